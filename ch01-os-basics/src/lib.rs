@@ -1,0 +1,1 @@
+//! ch01-os-basics
