@@ -1,1 +1,29 @@
-//! delayserver
+#![doc = include_str!("../README.md")]
+#![deny(clippy::print_stdout, clippy::print_stderr)]
+
+// In reading order, which the blank lines keep from being sorted.
+mod server;
+
+mod connection;
+
+mod timers;
+
+mod outbox;
+
+mod slots;
+
+mod listener;
+
+mod errand;
+mod ledger;
+
+mod handle;
+
+mod backlog;
+
+pub mod http;
+
+pub use errand::MAX_DELAY_MS;
+pub use handle::{ServerHandle, Stopper};
+pub use ledger::{Arrival, Stats};
+pub use server::DelayServer;
