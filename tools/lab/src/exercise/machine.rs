@@ -1,0 +1,92 @@
+//! The result of an exercise for programs: JSON, one object a line. The crate's README shows it.
+
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+use std::{env, fs, io};
+
+use super::Suite;
+use super::judge::{Found, State};
+
+/// Names the file to write.
+const REPORT: &str = "LAB_REPORT";
+
+/// Writes the result to the file that `LAB_REPORT` names, if it names one.
+pub(super) fn write_if_asked(suite: &Suite, found: &[Found]) {
+    if let Some(file) = env::var_os(REPORT) {
+        let file = PathBuf::from(file);
+        write(&file, &lines(suite, found))
+            .unwrap_or_else(|e| panic!("cannot write the report to {}: {e}", file.display()));
+    }
+}
+
+/// Writes beside `file` and renames, so that nobody reads half a report.
+fn write(file: &Path, text: &str) -> io::Result<()> {
+    let mut beside = file.as_os_str().to_owned();
+    beside.push(".part");
+    fs::write(&beside, text)?;
+    fs::rename(&beside, file)
+}
+
+fn lines(suite: &Suite, found: &[Found]) -> String {
+    let (package, target) = suite.target;
+    let mut text = String::new();
+    let _ = write!(text, r#"{{"lab_report":1,"package":{}"#, json(package));
+    let _ = write!(
+        text,
+        r#","target":{},"file":{}"#,
+        json(target),
+        json(suite.file)
+    );
+    let _ = writeln!(text, r#","fnv1a":"{:016x}"}}"#, suite.hash());
+    for found in found {
+        let check = &found.check;
+        let _ = write!(
+            text,
+            r#"{{"check":{},"points":{}"#,
+            json(check.name),
+            check.points
+        );
+        let state = match found.state {
+            State::Passed => "passed",
+            State::Failed(_) => "failed",
+            State::NotRun => "not run",
+        };
+        let _ = write!(text, r#","state":{}"#, json(state));
+        if let State::Failed(finding) = &found.state {
+            let _ = write!(text, r#","expected":{}"#, json(&finding.expected));
+            let _ = write!(text, r#","happened":{}"#, json(&finding.happened));
+            if let Some(diagnosis) = finding.diagnosis {
+                let _ = write!(text, r#","diagnosis":{}"#, json(diagnosis.name));
+                let _ = write!(text, r#","words":{}"#, json(diagnosis.words));
+            }
+        }
+        text.push_str("}\n");
+    }
+    text
+}
+
+/// A JSON string, see RFC 8259, section 7.
+fn json(text: &str) -> String {
+    let mut json = String::from('"');
+    for char in text.chars() {
+        match char {
+            '"' | '\\' => json.extend(['\\', char]),
+            '\0'..' ' => {
+                let _ = write!(json, "\\u{:04x}", u32::from(char));
+            }
+            char => json.push(char),
+        }
+    }
+    json.push('"');
+    json
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn strings_are_escaped() {
+        assert_eq!(json("a \"b\"\\\n\u{1b}é"), r#""a \"b\"\\\u000a\u001bé""#);
+    }
+}

@@ -1,0 +1,5 @@
+//! Gives up loudly.
+
+pub fn answer(_callback: &dyn Fn()) -> i32 {
+    std::process::abort()
+}
