@@ -10,7 +10,9 @@ mod ours {
         registry.clone()
     }
 
-    mod suite;
+    mod events;
+    mod registering;
+    mod watched;
 }
 
 #[path = "contract"]
@@ -22,5 +24,7 @@ mod mios {
         registry.try_clone().unwrap()
     }
 
-    mod suite;
+    mod events;
+    mod registering;
+    mod watched;
 }
