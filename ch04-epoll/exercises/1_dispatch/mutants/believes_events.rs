@@ -1,0 +1,59 @@
+//! Wrong: takes an event for a promise, and WouldBlock after it for a failure.
+
+use std::io::{self, ErrorKind};
+
+use ch04_epoll::{Events, Interest, Poll, Source, Token};
+
+/// Something that goes on whenever there is something to read for it.
+pub trait Handler {
+    /// What it reads from.
+    fn source(&mut self) -> &mut dyn Source;
+
+    /// Goes on as far as it gets without waiting. `Ok`: it has ended. `WouldBlock`: it has not, and
+    /// wants to be called again at its next event.
+    fn advance(&mut self) -> io::Result<()>;
+}
+
+/// Watches the sources, and has each handler advance at its own events until all have ended.
+pub fn run(poll: &mut Poll, handlers: &mut [&mut dyn Handler]) -> io::Result<()> {
+    let mut watched = vec![false; handlers.len()];
+    let result = dispatch(poll, handlers, &mut watched);
+    // After an error some have not ended, and the queue is the caller's.
+    for (handler, is_watched) in handlers.iter_mut().zip(watched) {
+        if is_watched {
+            poll.registry().deregister(handler.source())?;
+        }
+    }
+    result
+}
+
+/// Keeps in `watched` who is on the queue.
+fn dispatch(
+    poll: &mut Poll,
+    handlers: &mut [&mut dyn Handler],
+    watched: &mut [bool],
+) -> io::Result<()> {
+    for (id, handler) in handlers.iter_mut().enumerate() {
+        poll.registry()
+            .register(handler.source(), Token(id), Interest::READABLE)?;
+        watched[id] = true;
+    }
+    let mut events = Events::with_capacity(64);
+    while watched.contains(&true) {
+        poll.poll(&mut events, None)?;
+        for event in events.iter() {
+            let Token(id) = event.token();
+            if !watched[id] {
+                continue;
+            }
+            match handlers[id].advance() {
+                Ok(()) => {
+                    poll.registry().deregister(handlers[id].source())?;
+                    watched[id] = false;
+                }
+                Err(error) => return Err(error),
+            }
+        }
+    }
+    Ok(())
+}

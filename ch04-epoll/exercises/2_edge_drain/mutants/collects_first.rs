@@ -1,0 +1,60 @@
+//! Wrong: hands nothing over when an error ends it.
+
+use std::io::{self, ErrorKind, Read};
+
+use ch04_epoll::net::TcpStream;
+use ch04_epoll::{Events, Interest, Poll, Token};
+
+/// Whether more can come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stream {
+    /// Nothing more is there now.
+    Open,
+    /// The other side has said all it will.
+    Ended,
+}
+
+/// Takes everything that is there and appends it to `heard`, also what came before an error.
+pub fn drain(stream: &mut dyn Read, heard: &mut Vec<u8>) -> io::Result<Stream> {
+    let mut buffer = [0; 1024];
+    let mut all = Vec::new();
+    loop {
+        match stream.read(&mut buffer) {
+            Ok(0) => {
+                heard.append(&mut all);
+                return Ok(Stream::Ended);
+            }
+            Ok(n) => all.extend_from_slice(&buffer[..n]),
+            Err(error) if error.kind() == ErrorKind::WouldBlock => {
+                heard.append(&mut all);
+                return Ok(Stream::Open);
+            }
+            Err(error) if error.kind() == ErrorKind::Interrupted => {}
+            Err(error) => return Err(error),
+        }
+    }
+}
+
+/// Watches `stream`, edge-triggered, and appends all that comes to `heard` until the stream ends.
+pub fn receive(poll: &mut Poll, stream: &mut TcpStream, heard: &mut Vec<u8>) -> io::Result<()> {
+    poll.registry()
+        .register(stream, Token(0), Interest::READABLE)?;
+    let result = drain_to_the_end(poll, stream, heard);
+    poll.registry().deregister(stream)?;
+    result
+}
+
+fn drain_to_the_end(
+    poll: &mut Poll,
+    stream: &mut TcpStream,
+    heard: &mut Vec<u8>,
+) -> io::Result<()> {
+    let mut events = Events::with_capacity(8);
+    // What is there already is told of as well, so the first wait may be over at once.
+    loop {
+        poll.poll(&mut events, None)?;
+        if drain(stream, heard)? == Stream::Ended {
+            return Ok(());
+        }
+    }
+}

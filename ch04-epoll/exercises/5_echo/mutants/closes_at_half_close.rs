@@ -1,0 +1,184 @@
+//! Wrong: closes when a client has said all, and forgets what it is still owed.
+
+use std::collections::HashMap;
+use std::convert::Infallible;
+use std::io::{self, ErrorKind, Read, Write};
+use std::net::SocketAddr;
+
+use ch04_epoll::net::{TcpListener, TcpStream};
+use ch04_epoll::{Events, Interest, Poll, Registry, Token};
+
+/// Who comes and goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Report {
+    /// A client was let in.
+    Joined(SocketAddr),
+    /// A client is gone: by itself, through an error, or let go of.
+    Left(SocketAddr),
+}
+
+const LISTENER: Token = Token(0);
+const BUFFER: usize = 16 * 1024;
+/// Of a client's bytes, so many are held at most.
+const READ_AHEAD: usize = 64 * 1024;
+
+/// Sends back what each client of `listener` says, to at most `limit` clients at a time. Returns only
+/// the error with which the listener or the event queue failed, never one of a client's.
+pub fn serve(
+    mut listener: TcpListener,
+    limit: usize,
+    report: &mut dyn FnMut(Report),
+) -> io::Result<Infallible> {
+    let mut poll = Poll::new()?;
+    let mut events = Events::with_capacity(1024);
+    poll.registry()
+        .register(&mut listener, LISTENER, Interest::READABLE)?;
+    let mut crowd = Crowd {
+        registry: poll.registry().clone(),
+        clients: HashMap::new(),
+        limit,
+        last_token: LISTENER.0,
+        now: 0,
+        report,
+    };
+    loop {
+        poll.poll(&mut events, None)?;
+        for event in events.iter() {
+            match event.token() {
+                LISTENER => crowd.accept_all(&listener)?,
+                token => crowd.advance(token)?,
+            }
+        }
+    }
+}
+
+/// The clients that are connected.
+struct Crowd<'a> {
+    registry: Registry,
+    clients: HashMap<Token, Client>,
+    limit: usize,
+    /// Tokens are never used twice, so that a late event for who is gone finds nobody.
+    last_token: usize,
+    /// Counts what is said: a clock that tells who spoke later.
+    now: u64,
+    report: &'a mut dyn FnMut(Report),
+}
+
+impl Crowd<'_> {
+    /// One event may stand for many connections.
+    fn accept_all(&mut self, listener: &TcpListener) -> io::Result<()> {
+        loop {
+            match listener.accept() {
+                Ok((stream, addr)) => self.join(stream, addr)?,
+                Err(error) => match error.kind() {
+                    ErrorKind::WouldBlock => return Ok(()),
+                    // A connection that ended before it began. The next one may be better.
+                    ErrorKind::ConnectionAborted | ErrorKind::Interrupted => {}
+                    _ => return Err(error),
+                },
+            }
+        }
+    }
+
+    fn join(&mut self, mut stream: TcpStream, addr: SocketAddr) -> io::Result<()> {
+        if self.clients.len() == self.limit {
+            let quietest = self
+                .clients
+                .iter()
+                .min_by_key(|(_, client)| client.spoke_at);
+            if let Some((&token, _)) = quietest {
+                self.leave(token);
+            }
+        }
+        self.last_token += 1;
+        let token = Token(self.last_token);
+        let both = Interest::READABLE | Interest::WRITABLE;
+        self.registry.register(&mut stream, token, both)?;
+        self.now += 1;
+        let client = Client {
+            stream,
+            addr,
+            pending: Vec::new(),
+            sent: 0,
+            spoke_at: self.now,
+        };
+        self.clients.insert(token, client);
+        (self.report)(Report::Joined(addr));
+        Ok(())
+    }
+
+    fn advance(&mut self, token: Token) -> io::Result<()> {
+        let Some(client) = self.clients.get_mut(&token) else {
+            return Ok(()); // the event is late, and the client gone
+        };
+        match client.echo(&mut self.now) {
+            Ok(Progress::Waits) => {}
+            // How a client ends, well or badly, is nothing to the others.
+            Ok(Progress::HasEnded) | Err(_) => self.leave(token),
+        }
+        Ok(())
+    }
+
+    /// Closes the connection, which takes it off the queue.
+    fn leave(&mut self, token: Token) {
+        if let Some(client) = self.clients.remove(&token) {
+            (self.report)(Report::Left(client.addr));
+        }
+    }
+}
+
+struct Client {
+    stream: TcpStream,
+    addr: SocketAddr,
+    /// Read, and to be sent back from `sent` on.
+    pending: Vec<u8>,
+    sent: usize,
+    spoke_at: u64,
+}
+
+enum Progress {
+    /// An event will tell when it can go on.
+    Waits,
+    HasEnded,
+}
+
+impl Client {
+    /// Sends and reads in turn, as far as it gets without waiting.
+    fn echo(&mut self, now: &mut u64) -> io::Result<Progress> {
+        let mut buffer = [0; BUFFER];
+        loop {
+            while self.pending.len() < READ_AHEAD {
+                match self.stream.read(&mut buffer) {
+                    Ok(0) => return Ok(Progress::HasEnded),
+                    Ok(n) => {
+                        *now += 1;
+                        self.spoke_at = *now;
+                        self.pending.extend_from_slice(&buffer[..n]);
+                    }
+                    Err(error) if error.kind() == ErrorKind::WouldBlock => break,
+                    Err(error) if error.kind() == ErrorKind::Interrupted => {}
+                    Err(error) => return Err(error),
+                }
+            }
+            let had_room = self.pending.len() < READ_AHEAD;
+            if !self.send()? || had_room {
+                return Ok(Progress::Waits);
+            }
+        }
+    }
+
+    /// Sends what is pending. `false`: not all of it found room.
+    fn send(&mut self) -> io::Result<bool> {
+        while self.sent < self.pending.len() {
+            match self.stream.write(&self.pending[self.sent..]) {
+                Ok(n) => self.sent += n,
+                Err(error) if error.kind() == ErrorKind::WouldBlock => return Ok(false),
+                Err(error) if error.kind() == ErrorKind::Interrupted => {}
+                Err(error) => return Err(error),
+            }
+        }
+        self.pending.clear();
+        self.sent = 0;
+        Ok(true)
+    }
+}
