@@ -24,12 +24,15 @@ fn main() -> anyhow::Result<()> {
     for id in 0..lab.requests() {
         let path = format!("/{}/request-{id}", (lab.requests() - id) * 200);
         say(start, &format!("request {id} asks for {path}"));
-        timeline::spawn(Lane::Task(id as u64));
-        timeline::name(Lane::Task(id as u64), || path.clone());
+        let lane = Lane::Task(id as u64);
+        timeline::spawn(lane);
+        timeline::name(lane, || path.clone());
+        timeline::poll_start(lane);
         let mut exchange = Exchange::begin(lab.server(), &path)?;
         let both = Interest::READABLE | Interest::WRITABLE;
         poll.registry()
             .register(exchange.stream(), Token(id), both)?;
+        timeline::poll_end(lane, PollEnd::Pending);
         open.push(Some(exchange));
     }
 

@@ -5,6 +5,7 @@ use std::fmt::{self, Display, Formatter};
 use std::path::PathBuf;
 
 use lexopt::{Arg, ValueExt};
+use timeline::Format;
 
 /// What the command line and the environment ask for.
 ///
@@ -35,8 +36,10 @@ pub struct Options {
 pub enum Destination {
     /// Standard output, when the program is done.
     Terminal,
-    /// This file, as plain text.
-    File(PathBuf),
+    /// The same, in ASCII only.
+    Ascii,
+    /// This file, in the format that its name ends in.
+    File(PathBuf, Format),
 }
 
 /// What a command line comes to.
@@ -117,7 +120,9 @@ impl Options {
               --server ADDR       use the delay server at ADDR, such as 127.0.0.1:8080,\n                      \
                                   instead of the built-in one (also: DELAYSERVER=ADDR)\n  \
               --requests N        make N requests (default: {requests})\n  \
-              --timeline[=FILE]   show what happened when, at the end or in FILE\n  \
+              --timeline[=FILE]   show what happened when, at the end (in ASCII with\n                      \
+                                  --timeline=ascii) or in FILE, whose ending says how:\n                      \
+                                  .html, .svg, .json (Perfetto), .timeline, .txt\n  \
               --help              print this and exit\n"
         )
     }
@@ -136,17 +141,12 @@ fn destination(file: Option<OsString>) -> Result<Destination, UsageError> {
     let Some(file) = file.map(PathBuf::from) else {
         return Ok(Destination::Terminal);
     };
-    let kind = file.extension().unwrap_or_default();
-    if file.as_os_str().is_empty() {
-        Err(UsageError(
-            "--timeline= takes the name of a file".to_owned(),
-        ))
-    } else if kind.eq_ignore_ascii_case("html") || kind.eq_ignore_ascii_case("htm") {
-        let file = file.display();
-        let message = format!("cannot draw {file}: timelines are plain text so far, as in x.txt");
-        Err(UsageError(message))
-    } else {
-        Ok(Destination::File(file))
+    if file.as_os_str() == "ascii" {
+        return Ok(Destination::Ascii);
+    }
+    match Format::of(&file) {
+        Ok(format) => Ok(Destination::File(file, format)),
+        Err(error) => Err(UsageError(error.to_string())),
     }
 }
 
@@ -193,7 +193,7 @@ mod tests {
 
     #[test]
     fn a_timeline_takes_no_word_after_it() {
-        let file = Destination::File("a.txt".into());
+        let file = Destination::File("a.txt".into(), Format::Text);
         assert_eq!(options(&["--timeline=a.txt"]).timeline, Some(file));
         let bare = options(&["--timeline", "--requests", "7"]);
         assert_eq!(
@@ -207,12 +207,16 @@ mod tests {
     }
 
     #[test]
-    fn pictures_are_refused() {
-        assert!(error(&["--timeline=a.HTML"]).starts_with("cannot draw a.HTML: "));
-        assert_eq!(
-            error(&["--timeline="]),
-            "--timeline= takes the name of a file"
-        );
+    fn a_timeline_is_written_as_its_file_ends() {
+        let written = |file: &str| options(&[&format!("--timeline={file}")]).timeline;
+        assert_eq!(written("ascii"), Some(Destination::Ascii));
+        let log = Destination::File("a.TIMELINE".into(), Format::Log);
+        assert_eq!(written("a.TIMELINE"), Some(log));
+        for wrong in ["", "a", "a.png", "txt"] {
+            let message = error(&[&format!("--timeline={wrong}")]);
+            let expected = format!("cannot write a timeline to {wrong} (");
+            assert!(message.starts_with(&expected), "{message}");
+        }
     }
 
     #[test]

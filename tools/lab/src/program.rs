@@ -4,13 +4,14 @@ use std::ffi::OsStr;
 use std::io::{self, Write};
 use std::net::SocketAddr;
 use std::path::Path;
+use std::time::Duration;
 use std::{env, fs, process};
 
-use timeline::Recording;
+use timeline::{Picture, Recording, Terminal, Timeline};
 
 use crate::options::{Destination, Options, Parsed};
 use crate::server::Server;
-use crate::{child, sys};
+use crate::{child, sys, usage};
 
 /// Files that a program has open besides its connections.
 const OTHER_FILES: u64 = 64;
@@ -35,7 +36,8 @@ const OTHER_FILES: u64 = 64;
 pub struct Program {
     server: Server,
     requests: usize,
-    timeline: Option<(Recording, Destination)>,
+    /// With the CPU time used before.
+    timeline: Option<(Recording, Destination, Option<Duration>)>,
 }
 
 impl Program {
@@ -87,7 +89,7 @@ impl Program {
     fn with(server: Server, options: Options) -> io::Result<Program> {
         let start = |destination| {
             let recording = Recording::start().map_err(io::Error::other)?;
-            io::Result::Ok((recording, destination))
+            io::Result::Ok((recording, destination, usage::cpu_time()))
         };
         Ok(Program {
             server,
@@ -111,16 +113,35 @@ impl Program {
     /// # Errors
     /// Fails if the timeline cannot be written.
     pub fn finish(self) -> io::Result<()> {
-        match self.timeline {
-            None => Ok(()),
-            Some((recording, Destination::Terminal)) => {
-                write!(io::stdout(), "\n{}", recording.stop())
-            }
-            Some((recording, Destination::File(file))) => {
-                write_timeline(&file, &recording.stop().to_string())
-            }
-        }
+        let Some((recording, destination, cpu_before)) = self.timeline else {
+            return Ok(());
+        };
+        let mut timeline = recording.stop();
+        timeline.set_cpu_time(cpu_since(cpu_before));
+        show(&timeline, &destination)
     }
+}
+
+fn cpu_since(before: Option<Duration>) -> Option<Duration> {
+    Some(usage::cpu_time()?.saturating_sub(before?))
+}
+
+fn show(timeline: &Timeline, destination: &Destination) -> io::Result<()> {
+    let terminal = match destination {
+        Destination::Terminal => Terminal::of_stdout(),
+        Destination::Ascii => Terminal {
+            ascii: true,
+            ..Terminal::of_stdout()
+        },
+        Destination::File(file, format) => {
+            return write_timeline(file, &timeline.write_as(*format));
+        }
+    };
+    write!(
+        io::stdout(),
+        "\n{}",
+        Picture::new(timeline).terminal(terminal)
+    )
 }
 
 fn options_or_exit(about: &str, default_requests: usize) -> Options {

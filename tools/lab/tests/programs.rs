@@ -74,16 +74,51 @@ fn the_environment_names_a_server() {
 }
 
 #[test]
-fn a_timeline_is_written_to_a_file() {
-    let file = Path::new(env!("CARGO_TARGET_TMPDIR")).join("timeline.txt");
-    let option = format!("--timeline={}", file.display());
+fn a_timeline_is_written_to_a_file_in_the_format_of_its_ending() {
+    let begins = [
+        ("txt", " "),
+        ("html", "<!doctype html>"),
+        ("svg", "<svg "),
+        ("json", "{"),
+        ("timeline", "timeline 1\n"),
+    ];
+    for (ending, begin) in begins {
+        let file = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("run.{ending}"));
+        let option = format!("--timeline={}", file.display());
+        let output = example("lab_01_program").arg(&option).output().unwrap();
+        assert_eq!(stdout(&output), "greeting-1\ngreeting-2\n");
+        let text = fs::read_to_string(&file).unwrap();
+        assert!(text.starts_with(begin), "{ending}: {text}");
+        assert!(text.contains("main"), "{ending}: {text}");
+    }
+}
+
+#[test]
+fn a_timeline_tells_sleep_and_cpu_time() {
     let output = example("lab_01_program")
-        .args([&option, "--requests=3"])
+        .args(["--timeline=ascii", "--requests=3"])
         .output()
         .unwrap();
-    assert_eq!(stdout(&output), "greeting-1\ngreeting-2\ngreeting-3\n");
-    let text = fs::read_to_string(&file).unwrap();
-    assert_eq!(text.matches("unpark").count(), 3, "{text}");
+    let text = stdout(&output);
+    assert!(
+        text.is_ascii() && text.contains("\nthread 1 main   "),
+        "{text}"
+    );
+    assert!(text.contains(" ms (3 waits)\n"), "{text}");
+    let measured = !text.contains("not measured");
+    assert_eq!(measured, cfg!(unix), "{text}");
+}
+
+#[test]
+fn an_ending_that_says_nothing_is_refused_before_the_run() {
+    let output = example("lab_01_program")
+        .arg("--timeline=run.png")
+        .output()
+        .unwrap();
+    assert_eq!(output.status.code(), Some(2));
+    assert_eq!(output.stdout, b"");
+    let expected = "lab_01_program: cannot write a timeline to run.png (how, its ending says): ";
+    assert!(stderr(&output).starts_with(expected), "{output:?}");
 }
 
 #[test]

@@ -37,6 +37,16 @@ pub struct Event {
     pub cause: Option<Cause>,
 }
 
+impl Event {
+    /// The token that it is about.
+    pub(crate) fn token(&self) -> Option<usize> {
+        match self.cause {
+            Some(Cause::Token(token)) => Some(token),
+            _ => None,
+        }
+    }
+}
+
 /// Something that runs, waits and is woken: a line of the picture.
 ///
 /// ```

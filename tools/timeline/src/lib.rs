@@ -14,8 +14,18 @@ mod timeline;
 mod dump;
 mod spans;
 
+// What a person looks at.
+#[cfg(feature = "pictures")]
+mod picture;
+#[cfg(feature = "pictures")]
+mod saved;
+
 pub use event::{Cause, Event, Kind, Lane, PollEnd};
+#[cfg(feature = "pictures")]
+pub use picture::{Format, Picture, Terminal, UnknownEnding};
 pub use recording::{Recording, StartError, snapshot};
+#[cfg(feature = "pictures")]
+pub use saved::Damage;
 pub use spans::Span;
 pub use timeline::Timeline;
 

@@ -32,6 +32,7 @@ pub struct Timeline {
     pub(crate) labels: BTreeMap<Lane, String>,
     pub(crate) dropped: u64,
     pub(crate) duration: Duration,
+    pub(crate) cpu_time: Option<Duration>,
 }
 
 impl Timeline {
@@ -49,6 +50,17 @@ impl Timeline {
     /// Returns the time from the start of the recording to its end, or to the snapshot.
     pub fn duration(&self) -> Duration {
         self.duration
+    }
+
+    /// Returns the CPU time that went by meanwhile, if somebody measured it.
+    pub fn cpu_time(&self) -> Option<Duration> {
+        self.cpu_time
+    }
+
+    /// Notes how much CPU time the program took meanwhile, on all its threads. The record itself
+    /// has no way to ask for it.
+    pub fn set_cpu_time(&mut self, cpu_time: Option<Duration>) {
+        self.cpu_time = cpu_time;
     }
 
     /// Returns what [`name`](crate::name) called the lane, or else the thread's own name.
@@ -127,14 +139,26 @@ impl Timeline {
     }
 
     /// Returns how many polls nobody had asked for, and that ended pending: other than a task's
-    /// first, and without a wake since the one before began. A sound executor makes none.
+    /// first, and since the one before began there was no wake, nor was a token ready that the task
+    /// had registered. A sound executor makes none.
     pub fn polls_that_found_nothing(&self) -> usize {
         /// Whether a wake came since the last poll began, and whether that poll had a reason.
         type Reasons = (bool, bool);
         let mut reasons: BTreeMap<Lane, Reasons> = BTreeMap::new();
+        let mut owners: BTreeMap<usize, Lane> = BTreeMap::new();
         let mut found_nothing = 0;
-        for Event { lane, kind, .. } in &self.events {
+        for event in &self.events {
+            let Event { lane, kind, .. } = event;
             match kind {
+                Kind::Register => {
+                    owners.extend(event.token().map(|token| (token, *lane)));
+                }
+                Kind::Ready => {
+                    let owner = event.token().and_then(|token| owners.get(&token));
+                    if let Some((woken, _)) = owner.and_then(|owner| reasons.get_mut(owner)) {
+                        *woken = true;
+                    }
+                }
                 Kind::PollStart => {
                     let woken = reasons.get(lane).is_none_or(|(woken, _)| *woken);
                     reasons.insert(*lane, (false, woken));

@@ -105,6 +105,20 @@ fn a_busy_executor_polls_and_finds_nothing() {
 }
 
 #[test]
+fn a_ready_token_asks_for_a_poll_of_the_task_that_registered_it() {
+    let timeline = recorded(|| {
+        timeline::poll_start(A);
+        timeline::register(7);
+        timeline::poll_end(A, PollEnd::Pending);
+        timeline::ready(7);
+        poll(A, PollEnd::Pending);
+        timeline::ready(8); // nobody's
+        poll(A, PollEnd::Pending);
+    });
+    assert_eq!(timeline.polls_that_found_nothing(), 1);
+}
+
+#[test]
 fn runs_are_polls_and_stretches_between_switches() {
     let timeline = recorded(|| {
         timeline::switch(FIBER);

@@ -163,6 +163,7 @@ impl Session {
             labels,
             dropped: self.dropped.load(Ordering::Relaxed),
             duration,
+            cpu_time: None,
         }
     }
 

@@ -1,5 +1,11 @@
 //! A recording is process-wide, so the tests of a file take turns.
 
+#[allow(dead_code, reason = "not every test file needs it")]
+pub(crate) mod json;
+#[cfg(feature = "pictures")]
+#[allow(dead_code, reason = "not every test file needs it")]
+pub(crate) mod logs;
+
 use std::sync::{Mutex, PoisonError};
 
 use timeline::{Recording, Timeline};
