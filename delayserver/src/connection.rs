@@ -4,7 +4,7 @@
 //! is due, and says when the next turn should be. It never waits, and it never goes on for as long
 //! as a client cares to send: the others would starve.
 //!
-//! While it sleeps it holds no buffers. A turn borrows [`Buffers`] that all share; only leftovers
+//! While it sleeps it holds no buffers. A turn borrows what is [`Lent`] to all; only leftovers
 //! (half a request, an answer that the client does not take) are kept.
 
 use std::io::{self, Read};
@@ -14,10 +14,11 @@ use std::time::{Duration, Instant};
 use mio::event::Event;
 use mio::net::TcpStream;
 
-use crate::errand::Errand;
-use crate::http::{self, BodyReader, Persistence, Request, RequestError};
+use crate::answer::Answer;
+use crate::http::{self, BodyReader, Persistence, Request};
 use crate::ledger::Ledger;
-use crate::outbox::{Answer, Outbox};
+use crate::outbox::{self, Outbox};
+use crate::rules::Rules;
 use crate::timers::Alarm;
 
 /// Once so many answers wait, no more is read from that client until some are sent. What one read
@@ -32,26 +33,22 @@ const LINGER: Duration = Duration::from_secs(1);
 const INPUT_SIZE: usize = 2 * (http::MAX_FIRST_LINE + http::MAX_HEADERS);
 
 /// Lent to each connection for its turn.
-pub(crate) struct Buffers {
+pub(crate) struct Lent {
     input: Vec<u8>,
     output: Vec<u8>,
+    pub(crate) rules: Rules,
+    pub(crate) ledger: Ledger,
 }
 
-impl Buffers {
-    pub(crate) fn new() -> Buffers {
-        Buffers {
+impl Lent {
+    pub(crate) fn new() -> Lent {
+        Lent {
             input: vec![0; INPUT_SIZE],
-            output: Vec::new(),
+            output: Vec::with_capacity(outbox::OUTPUT_SIZE),
+            rules: Rules::default(),
+            ledger: Ledger::new(),
         }
     }
-}
-
-/// When a connection wants its next turn. An event always brings one.
-pub(crate) enum Next {
-    OnEvent,
-    At(Instant),
-    /// Never: the connection is over.
-    Close,
 }
 
 pub(crate) struct Connection {
@@ -71,6 +68,9 @@ pub(crate) struct Connection {
     unparsed: Vec<u8>,
     /// A request's body, passed over as it comes.
     body: Option<BodyReader>,
+    /// When a request last became whole, or the socket last took something. Bytes that do not make
+    /// a request whole do not count: one a minute would hold the connection for ever.
+    progress: Instant,
 }
 
 #[derive(PartialEq)]
@@ -95,6 +95,7 @@ impl Connection {
             peer_done: false,
             unparsed: Vec::new(),
             body: None,
+            progress: Instant::now(),
         }
     }
 
@@ -112,46 +113,61 @@ impl Connection {
         }
     }
 
-    /// Does what can be done without waiting.
+    /// Does what can be done without waiting. Returns when to have the next turn, unless an event
+    /// brings one earlier; `None` if the connection is over.
     ///
     /// # Errors
     /// Fails if the socket does. Then the client is gone, and the connection is over.
-    pub(crate) fn turn(&mut self, lent: &mut Buffers, ledger: &mut Ledger) -> io::Result<Next> {
+    pub(crate) fn turn(&mut self, lent: &mut Lent) -> io::Result<Option<Instant>> {
         let kept = self.unparsed.len();
         let read = self.read(&mut lent.input[kept..])?;
         // After reading, so that no delay begins before its request was there.
         let now = Instant::now();
         if self.phase == Phase::Open && read > 0 {
-            lent.input[..kept].copy_from_slice(&self.unparsed);
-            self.take_requests(&lent.input[..kept + read], kept, now, ledger);
+            self.take_requests(kept, read, now, lent);
         }
-        self.outbox
-            .send(&mut self.socket, &mut lent.output, now, ledger)?;
+        if self.phase == Phase::Open && !self.unparsed.is_empty() && self.is_late(now, lent.rules) {
+            let why = "the request has taken too long: a blank line ends it";
+            self.reject(Answer::last(408, &why, &[], now), &lent.ledger);
+        }
+        let Lent { output, ledger, .. } = lent;
+        if self.outbox.send(&mut self.socket, output, now, ledger)? {
+            self.progress = now;
+        }
         if self.phase == Phase::Finishing && self.outbox.is_empty() && !self.peer_done {
             self.socket.shutdown(Shutdown::Write)?;
-            self.phase = Phase::Lingering {
-                until: now + LINGER,
-            };
+            let until = now + LINGER;
+            self.phase = Phase::Lingering { until };
         }
-        Ok(self.next(now))
+        Ok(self.next(now, lent.rules))
     }
 
-    fn next(&self, now: Instant) -> Next {
+    fn next(&self, now: Instant, rules: Rules) -> Option<Instant> {
         match self.phase {
-            Phase::Finishing if self.outbox.is_empty() => Next::Close,
-            Phase::Lingering { until } if until <= now => Next::Close,
-            _ if self.readable && self.reads() => Next::At(now),
-            Phase::Lingering { until } => Next::At(until),
-            _ => self.outbox.next_due().map_or(Next::OnEvent, Next::At),
+            Phase::Finishing if self.outbox.is_empty() => None,
+            Phase::Lingering { until } if until <= now => None,
+            _ if self.is_late(now, rules) => None,
+            _ if self.readable && self.reads() => Some(now),
+            Phase::Lingering { until } => Some(until),
+            _ => self
+                .outbox
+                .next_due()
+                .or(Some(self.progress + rules.idle_limit)),
         }
+    }
+
+    /// Whether the client has kept the server waiting for too long. While an answer waits for its
+    /// time, it is the server that keeps the client waiting.
+    fn is_late(&self, now: Instant, rules: Rules) -> bool {
+        self.outbox.next_due().is_none() && now - self.progress >= rules.idle_limit
     }
 
     /// Whether it takes what the client sends. Not while that one leaves its answers lying.
     fn reads(&self) -> bool {
         match self.phase {
             Phase::Open => self.outbox.len() < MAX_PIPELINED && !self.outbox.is_blocked(),
-            Phase::Finishing => false,
-            Phase::Lingering { .. } => true,
+            // Thrown away, but it ends where the client does.
+            Phase::Finishing | Phase::Lingering { .. } => true,
         }
     }
 
@@ -169,6 +185,7 @@ impl Connection {
         if read == 0 {
             self.peer_done = true;
             self.phase = Phase::Finishing;
+            self.outbox.probe(Instant::now());
         }
         // A short read has emptied the socket, so the next bytes bring a new event; the read that
         // finds nothing can be saved (epoll(7), questions and answers). Windows wants that read:
@@ -178,18 +195,20 @@ impl Connection {
         Ok(read)
     }
 
-    /// Takes requests from `input`, whose first `kept` bytes have been here before.
-    fn take_requests(&mut self, input: &[u8], kept: usize, now: Instant, ledger: &mut Ledger) {
+    /// Takes requests from what is lent as input: `kept` bytes that have been here before, and
+    /// `read` new ones.
+    fn take_requests(&mut self, kept: usize, read: usize, now: Instant, lent: &mut Lent) {
+        lent.input[..kept].copy_from_slice(&self.unparsed);
+        let mut rest = &lent.input[..kept + read];
         // Half a line completes no head: what a client sends byte by byte is parsed once a line,
         // not once a byte.
-        let line_ended = input[kept..].contains(&b'\n');
-        let mut rest = input;
+        let line_ended = rest[kept..].contains(&b'\n');
         while self.phase == Phase::Open && !rest.is_empty() {
             if let Some(body) = &mut self.body {
                 match body.read(&mut rest, |_| {}) {
                     Ok(true) => self.body = None,
                     Ok(false) => {}
-                    Err(error) => self.reject(error.into(), rest, now, ledger),
+                    Err(error) => self.reject(Answer::last(400, &error, rest, now), &lent.ledger),
                 }
             } else if !line_ended && rest.len() <= http::MAX_FIRST_LINE {
                 break;
@@ -198,9 +217,12 @@ impl Connection {
                     Ok(None) => break,
                     Ok(Some((request, length))) => {
                         rest = &rest[length..];
-                        self.accept(&request, now, ledger);
+                        self.accept(&request, now, lent.rules, &mut lent.ledger);
                     }
-                    Err(error) => self.reject(error, rest, now, ledger),
+                    Err(error) => {
+                        let status = error.status();
+                        self.reject(Answer::last(status, &error, rest, now), &lent.ledger);
+                    }
                 }
             }
         }
@@ -208,45 +230,19 @@ impl Connection {
         self.unparsed = rest.to_vec();
     }
 
-    fn accept(&mut self, request: &Request<'_>, now: Instant, ledger: &mut Ledger) {
-        let (due, status, body) = match Errand::of(request) {
-            Ok(errand) => {
-                ledger.arrived(errand.delay, &errand.message);
-                (now + errand.delay, 200, errand.message.into())
-            }
-            Err(refusal) => (now, refusal.status, format!("{}\n", refusal.why).into()),
-        };
-        let (persistence, head_only) = (request.persistence, request.method == "HEAD");
-        if persistence == Persistence::Close {
+    fn accept(&mut self, request: &Request<'_>, now: Instant, rules: Rules, ledger: &mut Ledger) {
+        if request.persistence == Persistence::Close {
             self.phase = Phase::Finishing;
         }
         self.body = request.body.map(BodyReader::new);
-        self.outbox.push(
-            Answer {
-                due,
-                status,
-                persistence,
-                head_only,
-                body,
-            },
-            ledger,
-        );
+        self.progress = now;
+        let answer = Answer::to(request, now, rules, ledger);
+        self.outbox.push(answer, ledger);
     }
 
     /// Answers what is no request. Where the next would start cannot be told: this was the last.
-    fn reject(&mut self, error: RequestError, bytes: &[u8], now: Instant, ledger: &Ledger) {
-        let (status, body) = (error.status(), format!("{error}\n").into());
-        let (persistence, head_only) = (Persistence::Close, bytes.starts_with(b"HEAD "));
+    fn reject(&mut self, answer: Answer, ledger: &Ledger) {
         self.phase = Phase::Finishing;
-        self.outbox.push(
-            Answer {
-                due: now,
-                status,
-                persistence,
-                head_only,
-                body,
-            },
-            ledger,
-        );
+        self.outbox.push(answer, ledger);
     }
 }

@@ -5,6 +5,7 @@
 
 use std::time::Duration;
 
+use crate::faults::Faults;
 use crate::http::{self, Request};
 use crate::ledger::Shown;
 
@@ -21,6 +22,7 @@ const OTHER_METHODS: [&str; 7] = [
 pub(crate) struct Errand {
     pub(crate) delay: Duration,
     pub(crate) message: String,
+    pub(crate) faults: Option<Box<Faults>>,
 }
 
 /// Why a request cannot be granted. The connection goes on.
@@ -31,9 +33,10 @@ pub(crate) struct Refusal {
 }
 
 impl Errand {
-    pub(crate) fn of(request: &Request<'_>) -> Result<Errand, Refusal> {
+    /// With `faulty`, faults are granted too; without, they are as good as any other query.
+    pub(crate) fn of(request: &Request<'_>, faulty: bool) -> Result<Errand, Refusal> {
         match request.method {
-            "GET" | "HEAD" => Errand::from_target(request.target),
+            "GET" | "HEAD" => Errand::from_target(request.target, faulty),
             other if OTHER_METHODS.contains(&other) => Err(refuse(
                 405,
                 format!("{other} is not for this server: use GET or HEAD"),
@@ -48,7 +51,7 @@ impl Errand {
         }
     }
 
-    fn from_target(target: &str) -> Result<Errand, Refusal> {
+    fn from_target(target: &str, faulty: bool) -> Result<Errand, Refusal> {
         if target.contains('#') {
             return Err(refuse(
                 400,
@@ -56,7 +59,7 @@ impl Errand {
             ));
         }
         let path = without_authority(target);
-        let path = path.split_once('?').map_or(path, |(path, _query)| path);
+        let (path, query) = path.split_once('?').unwrap_or((path, ""));
         let (delay, message) = path
             .strip_prefix('/')
             .and_then(|path| path.split_once('/'))
@@ -68,7 +71,12 @@ impl Errand {
         let delay = Duration::from_millis(delay_ms(delay).map_err(|why| refuse(400, why))?);
         let message = http::decode(message)
             .map_err(|error| refuse(400, format!("the message cannot be read: {error}")))?;
-        Ok(Errand { delay, message })
+        let faults = if faulty { Faults::of(query) } else { Ok(None) };
+        Ok(Errand {
+            delay,
+            message,
+            faults: faults.map_err(|why| refuse(400, why))?,
+        })
     }
 }
 
@@ -128,13 +136,15 @@ mod tests {
 
     #[test]
     fn a_url_stands_for_its_path() {
-        let from_path = Errand::from_target("/5/hello").unwrap();
+        let from_path = Errand::from_target("/5/hello", false).unwrap();
         assert_eq!(
-            Errand::from_target("http://localhost:8080/5/hello"),
+            Errand::from_target("http://localhost:8080/5/hello", false),
             Ok(from_path)
         );
         assert_eq!(
-            Errand::from_target("HTTP://localhost").unwrap_err().status,
+            Errand::from_target("HTTP://localhost", false)
+                .unwrap_err()
+                .status,
             404
         );
     }

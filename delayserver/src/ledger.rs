@@ -64,6 +64,9 @@ pub struct Stats {
     pub served: u64,
     /// Requests answered with an error, or about to be within this turn.
     pub refused: u64,
+    /// Times the server has woken from its wait. Bounded by what there was to do: if it grows while
+    /// nothing happens, something is wrong.
+    pub wakeups: u64,
 }
 
 /// [`Stats`] as they are kept. Written by the server's thread alone and read by anyone, each for
@@ -75,6 +78,7 @@ pub(crate) struct Counters {
     pub(crate) pending: AtomicU64,
     pub(crate) served: AtomicU64,
     pub(crate) refused: AtomicU64,
+    pub(crate) wakeups: AtomicU64,
 }
 
 impl Counters {
@@ -85,6 +89,7 @@ impl Counters {
             pending: self.pending.load(Relaxed),
             served: self.served.load(Relaxed),
             refused: self.refused.load(Relaxed),
+            wakeups: self.wakeups.load(Relaxed),
         }
     }
 }
@@ -106,6 +111,10 @@ impl Ledger {
             log: None,
             arrivals: 0,
         }
+    }
+
+    pub(crate) fn woken(&self) {
+        self.counters.wakeups.fetch_add(1, Relaxed);
     }
 
     pub(crate) fn opened(&self) {

@@ -15,11 +15,15 @@ mod slots;
 mod listener;
 
 mod errand;
+
+mod answer;
+mod faults;
 mod ledger;
+mod rules;
 
 mod handle;
 
-mod backlog;
+mod sys;
 
 pub mod http;
 
@@ -27,3 +31,4 @@ pub use errand::MAX_DELAY_MS;
 pub use handle::{ServerHandle, Stopper};
 pub use ledger::{Arrival, Stats};
 pub use server::DelayServer;
+pub use sys::raise_file_limit;

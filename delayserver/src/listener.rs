@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use mio::net::{TcpListener, TcpStream};
 use mio::{Interest, Registry, Token};
 
-use crate::backlog;
+use crate::sys;
 
 /// How long to leave the socket alone after it failed, for want of file descriptors say. It would
 /// fail again at once, and at once again, and nothing else would be done.
@@ -25,7 +25,7 @@ impl Listener {
         let socket = net::TcpListener::bind(addr)?;
         socket.set_nonblocking(true)?;
         let socket = TcpListener::from_std(socket);
-        backlog::lengthen(&socket)?;
+        sys::lengthen_backlog(&socket)?;
         Ok(Listener {
             socket,
             look_at: None,

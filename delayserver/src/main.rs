@@ -3,6 +3,7 @@
 use std::fmt::Display;
 use std::io::{self, Write};
 use std::process::ExitCode;
+use std::time::Duration;
 
 use anyhow::Context;
 use delayserver::DelayServer;
@@ -22,27 +23,19 @@ fn main() -> ExitCode {
 }
 
 fn run() -> anyhow::Result<()> {
-    let (mut addr, mut quiet, mut limit) = (DEFAULT_ADDR.to_owned(), false, usize::MAX);
-    let mut args = lexopt::Parser::from_env();
-    while let Some(arg) = args.next()? {
-        match arg {
-            Long("addr") => addr = args.value()?.string()?,
-            Long("quiet") => quiet = true,
-            Long("max-connections") => {
-                let number = args.value()?.parse().ok().filter(|&number| number > 0);
-                limit = number.context("--max-connections takes a number from 1")?;
-            }
-            Long("help") | Short('h') => {
-                say(help());
-                return Ok(());
-            }
-            _ => anyhow::bail!("{}: --help shows what there is", arg.unexpected()),
-        }
-    }
-    let mut server = DelayServer::bind(&addr)
+    let Some(options) = Options::from_args()? else {
+        say(help());
+        return Ok(());
+    };
+    // With fewer files it still serves, if not as many.
+    let _ = delayserver::raise_file_limit();
+    let addr = &options.addr;
+    let mut server = DelayServer::bind(addr)
         .map_err(|error| anyhow::anyhow!("cannot listen on {addr} {}", advice(&error)))?
-        .max_connections(limit);
-    if !quiet {
+        .max_connections(options.max_connections)
+        .idle_limit(options.idle_limit)
+        .faults(options.faults);
+    if !options.quiet {
         server = server.log(|arrival| say(arrival));
     }
     let (stopper, mut asked) = (server.stopper(), false);
@@ -62,21 +55,66 @@ fn run() -> anyhow::Result<()> {
     server.run().context("the event queue has failed")
 }
 
+struct Options {
+    addr: String,
+    quiet: bool,
+    faults: bool,
+    max_connections: usize,
+    idle_limit: Duration,
+}
+
+impl Options {
+    /// `None` if only help is wanted.
+    fn from_args() -> anyhow::Result<Option<Options>> {
+        let mut options = Options {
+            addr: DEFAULT_ADDR.to_owned(),
+            quiet: false,
+            faults: false,
+            max_connections: usize::MAX,
+            idle_limit: DelayServer::IDLE_LIMIT,
+        };
+        let mut args = lexopt::Parser::from_env();
+        while let Some(arg) = args.next()? {
+            match arg {
+                Long("addr") => options.addr = args.value()?.string()?,
+                Long("quiet") => options.quiet = true,
+                Long("faults") => options.faults = true,
+                Long("max-connections") => {
+                    let number = args.value()?.parse().ok().filter(|&number| number > 0);
+                    options.max_connections =
+                        number.context("--max-connections takes a number from 1")?;
+                }
+                Long("idle-limit") => {
+                    let seconds = args.value()?.parse().ok().filter(|&seconds| seconds > 0);
+                    let seconds = seconds.context("--idle-limit takes whole seconds from 1")?;
+                    options.idle_limit = Duration::from_secs(seconds);
+                }
+                Long("help") | Short('h') => return Ok(None),
+                _ => anyhow::bail!("{}: --help shows what there is", arg.unexpected()),
+            }
+        }
+        Ok(Some(options))
+    }
+}
+
 fn help() -> String {
     format!(
         "\
 A web server that answers when it is asked to: GET /{{delay_ms}}/{{message}}
 
-Usage: delayserver [--addr HOST:PORT] [--quiet] [--max-connections N]
+Usage: delayserver [OPTIONS]
 
 Options:
   --addr HOST:PORT     where to listen [default: {DEFAULT_ADDR}]; port 0 takes any free port
   --quiet              print no line for each request
   --max-connections N  hold at most N connections; more wait until others have gone
+  --idle-limit SECONDS end connections that keep the server waiting for so long [default: {idle}]
+  --faults             let requests ask for answers that go wrong: /0/hello?fault=dribble
   --help               show this
 
 Try: curl http://{DEFAULT_ADDR}/1000/hello
-Ctrl-C ends the server once it has answered what it owes; a second one ends it at once."
+Ctrl-C ends the server once it has answered what it owes; a second one ends it at once.",
+        idle = DelayServer::IDLE_LIMIT.as_secs()
     )
 }
 

@@ -12,16 +12,20 @@ use mio::event::Event;
 use mio::net::TcpStream;
 use mio::{Events, Interest, Poll, Token};
 
-use crate::connection::{Buffers, Connection, Next};
+use crate::connection::{Connection, Lent};
 use crate::handle::{ServerHandle, Stop, Stopper};
-use crate::ledger::{Arrival, Ledger};
+use crate::ledger::Arrival;
 use crate::listener::Listener;
+use crate::rules::Rules;
 use crate::slots::Slots;
 use crate::timers::Timers;
 
 /// Neither is ever a connection's: [`Slots`] hands out no slot as high as these.
 const LISTENER: Token = Token(usize::MAX);
 const STOPPER: Token = Token(usize::MAX - 1);
+
+/// Events taken a round. More stay with the system until the next.
+const EVENTS_A_ROUND: usize = 1024;
 
 /// New connections taken a round, so that a rush of them does not hold up the others.
 const ACCEPTS_A_ROUND: usize = 256;
@@ -50,11 +54,9 @@ pub struct DelayServer {
     /// Gone when the end has begun, so that newcomers are refused.
     listener: Option<Listener>,
     addr: SocketAddr,
-    max_connections: usize,
     connections: Slots<Connection>,
     timers: Timers,
-    lent: Buffers,
-    ledger: Ledger,
+    lent: Lent,
     stopper: Stopper,
     /// When to end even if answers are owed. Set as soon as the end has been asked for.
     ends_at: Option<Instant>,
@@ -63,6 +65,9 @@ pub struct DelayServer {
 impl DelayServer {
     /// How long a server that was asked to end goes on answering what it owes.
     pub const DRAIN_LIMIT: Duration = Duration::from_secs(5);
+
+    /// How long a client may keep the server waiting, unless told otherwise.
+    pub const IDLE_LIMIT: Duration = Duration::from_secs(60);
 
     /// Listens on the first of these addresses that is to be had. Port 0 takes any free port.
     ///
@@ -79,11 +84,9 @@ impl DelayServer {
             poll,
             listener: Some(listener),
             addr,
-            max_connections: Slots::<Connection>::MAX_LEN,
             connections: Slots::new(),
             timers: Timers::default(),
-            lent: Buffers::new(),
-            ledger: Ledger::new(),
+            lent: Lent::new(),
             stopper,
             ends_at: None,
         })
@@ -92,14 +95,28 @@ impl DelayServer {
     /// Holds at most `limit` connections at a time, at least one. More wait, unaccepted, until
     /// others have gone. Without this only the process's file limit counts.
     pub fn max_connections(mut self, limit: usize) -> DelayServer {
-        self.max_connections = limit.clamp(1, Slots::<Connection>::MAX_LEN);
+        self.lent.rules.max_connections = limit.clamp(1, Slots::<Connection>::MAX_LEN);
+        self
+    }
+
+    /// Ends connections whose client lets `limit` pass without finishing a request or taking an
+    /// answer, from the start or from the last of those. Waiting for an answer does not count.
+    pub fn idle_limit(mut self, limit: Duration) -> DelayServer {
+        self.lent.rules.idle_limit = limit.min(Rules::LONGEST_IDLE_LIMIT);
+        self
+    }
+
+    /// Lets requests ask for answers that go wrong, as in `/0/hello?fault=dribble`: see "Faults to
+    /// order" in the [crate's documentation](crate). Without this such a query means nothing.
+    pub fn faults(mut self, on: bool) -> DelayServer {
+        self.lent.rules.faults = on;
         self
     }
 
     /// Calls `log` for every request that is going to be answered with its message, as it arrives.
     /// All connections wait meanwhile, and a panic in there ends the server.
     pub fn log(mut self, log: impl FnMut(&Arrival<'_>) + Send + 'static) -> DelayServer {
-        self.ledger.log = Some(Box::new(log));
+        self.lent.ledger.log = Some(Box::new(log));
         self
     }
 
@@ -119,7 +136,7 @@ impl DelayServer {
     /// Fails if the system gives no thread.
     pub fn spawn(self) -> io::Result<ServerHandle> {
         let (addr, stopper) = (self.addr, self.stopper());
-        let counters = self.ledger.counters.clone();
+        let counters = self.lent.ledger.counters.clone();
         let builder = thread::Builder::new().name("delayserver".to_owned());
         let thread = builder.spawn(move || self.run())?;
         Ok(ServerHandle::new(addr, counters, stopper, thread))
@@ -130,13 +147,14 @@ impl DelayServer {
     /// # Errors
     /// Fails if the event queue does. Nothing that clients do makes it end.
     pub fn run(mut self) -> io::Result<()> {
-        let mut events = Events::with_capacity(1024);
-        let mut due = Vec::new();
+        let mut events = Events::with_capacity(EVENTS_A_ROUND);
+        let mut due = Vec::with_capacity(EVENTS_A_ROUND);
         while !self.is_over() {
             match self.poll.poll(&mut events, self.timeout()) {
                 Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
                 result => result?,
             }
+            self.lent.ledger.woken();
             for event in &events {
                 self.on_event(event);
             }
@@ -144,6 +162,7 @@ impl DelayServer {
             for token in due.drain(..) {
                 self.turn(token);
             }
+            due.shrink_to(EVENTS_A_ROUND); // what a crowd has left behind
             self.accept();
         }
         Ok(())
@@ -183,16 +202,14 @@ impl DelayServer {
         let Some(connection) = self.connections.get_mut(token) else {
             return;
         };
-        let next = match connection.turn(&mut self.lent, &mut self.ledger) {
-            Ok(Next::OnEvent) => None,
-            Ok(Next::At(at)) => Some(at),
-            Ok(Next::Close) | Err(_) => return self.close(token),
-        };
-        self.timers.set(token, &mut connection.alarm, next);
+        match connection.turn(&mut self.lent) {
+            Ok(Some(at)) => self.timers.set(token, &mut connection.alarm, at),
+            Ok(None) | Err(_) => self.close(token),
+        }
     }
 
     fn has_room(&self) -> bool {
-        self.connections.len() < self.max_connections
+        self.connections.len() < self.lent.rules.max_connections
     }
 
     fn accept(&mut self) {
@@ -217,14 +234,14 @@ impl DelayServer {
             .registry()
             .register(&mut socket, self.connections.next_token(), interest)?;
         self.connections.insert(Connection::new(socket));
-        self.ledger.opened();
+        self.lent.ledger.opened();
         Ok(())
     }
 
     fn close(&mut self, token: Token) {
         if let Some(mut connection) = self.connections.remove(token) {
-            self.timers.set(token, &mut connection.alarm, None);
-            self.ledger.closed(connection.outbox.len());
+            self.timers.cancel(token, &mut connection.alarm);
+            self.lent.ledger.closed(connection.outbox.len());
             // Dropped here, the socket is closed, and with that no longer registered.
         }
     }

@@ -1,29 +1,35 @@
 //! Things by token, where no token is ever taken for an earlier one.
 //!
 //! Slots are used again, and an event or an alarm may be on its way while its connection goes and
-//! another takes the place. So a token names the slot *and* how often it has been used: one that
-//! is out of date finds nothing. Boxed contents, because the slots themselves are never given
-//! back: a crowd leaves a few bytes a head behind.
+//! another takes the place. So a token names the slot *and* the generation that it was given out
+//! in: one that is out of date finds nothing. Boxed contents, because an empty slot keeps its place
+//! as long as any other is taken: a crowd leaves a few bytes a head behind until all have gone.
 
 use mio::Token;
+
+use crate::sys;
 
 /// A token's lower half is the slot, its upper half the generation.
 const HALF: u32 = usize::BITS / 2;
 const LOWER: usize = (1 << HALF) - 1;
 
+/// Once there have been so many, what they leave behind is worth a system call or two.
+const CROWD: usize = 1024;
+
 /// A table that hands out tokens.
 #[derive(Debug)]
 pub(crate) struct Slots<T> {
-    slots: Vec<Slot<T>>,
+    slots: Vec<Option<Entry<T>>>,
     /// Slots that hold nothing, the last one left on top.
     free: Vec<usize>,
+    /// Of the next token. Each has its own, and outlives the table's memory.
+    generation: usize,
 }
 
 #[derive(Debug)]
-struct Slot<T> {
-    /// How often the slot has been left.
+struct Entry<T> {
     generation: usize,
-    content: Option<Box<T>>,
+    content: Box<T>,
 }
 
 impl<T> Slots<T> {
@@ -34,6 +40,7 @@ impl<T> Slots<T> {
         Slots {
             slots: Vec::new(),
             free: Vec::new(),
+            generation: 0,
         }
     }
 
@@ -44,49 +51,49 @@ impl<T> Slots<T> {
     /// The token that the next [`insert`](Self::insert) returns.
     pub(crate) fn next_token(&self) -> Token {
         let slot = self.free.last().copied().unwrap_or(self.slots.len());
-        let generation = self.slots.get(slot).map_or(0, |slot| slot.generation);
-        Token(generation << HALF | slot)
+        Token(self.generation << HALF | slot)
     }
 
     pub(crate) fn insert(&mut self, content: T) -> Token {
-        let token = self.next_token();
+        let (token, generation) = (self.next_token(), self.generation);
         if self.free.pop().is_none() {
-            self.slots.push(Slot {
-                generation: 0,
-                content: None,
-            });
+            self.slots.push(None);
         }
-        self.slots[token.0 & LOWER].content = Some(Box::new(content));
+        self.slots[token.0 & LOWER] = Some(Entry {
+            generation,
+            content: Box::new(content),
+        });
+        self.generation = (generation + 1) & LOWER;
         token
     }
 
     /// What this token stands for, unless it has gone.
     pub(crate) fn get_mut(&mut self, token: Token) -> Option<&mut T> {
-        self.slot(token)?.content.as_deref_mut()
+        let entry = self.slots.get_mut(token.0 & LOWER)?.as_mut()?;
+        (entry.generation == token.0 >> HALF).then_some(&mut entry.content)
     }
 
     pub(crate) fn remove(&mut self, token: Token) -> Option<Box<T>> {
-        let slot = self.slot(token)?;
-        let content = slot.content.take()?;
-        slot.generation = (slot.generation + 1) & LOWER;
-        self.free.push(token.0 & LOWER);
-        Some(content)
+        self.get_mut(token)?;
+        let slot = token.0 & LOWER;
+        let entry = self.slots[slot].take()?;
+        self.free.push(slot);
+        if self.len() == 0 {
+            let crowd = self.slots.len() >= CROWD;
+            (self.slots, self.free) = (Vec::new(), Vec::new());
+            if crowd {
+                sys::return_memory();
+            }
+        }
+        Some(entry.content)
     }
 
     /// The tokens of everything that is held now.
     pub(crate) fn tokens(&self) -> Vec<Token> {
-        let held = self
-            .slots
-            .iter()
-            .enumerate()
-            .filter(|(_, slot)| slot.content.is_some());
-        held.map(|(at, slot)| Token(slot.generation << HALF | at))
+        let slots = self.slots.iter().enumerate();
+        let held = slots.filter_map(|(slot, entry)| Some((slot, entry.as_ref()?)));
+        held.map(|(slot, entry)| Token(entry.generation << HALF | slot))
             .collect()
-    }
-
-    fn slot(&mut self, token: Token) -> Option<&mut Slot<T>> {
-        let slot = self.slots.get_mut(token.0 & LOWER)?;
-        (slot.generation == token.0 >> HALF).then_some(slot)
     }
 }
 
@@ -112,9 +119,10 @@ mod tests {
     fn an_old_token_does_not_find_an_empty_slot() {
         let mut slots = Slots::new();
         let token = slots.insert("gone");
+        slots.insert("neighbour");
         slots.remove(token);
         assert_eq!(slots.get_mut(token), None);
-        assert_eq!(slots.tokens(), []);
+        assert_eq!(slots.tokens().len(), 1);
     }
 
     #[test]
@@ -126,5 +134,15 @@ mod tests {
         let token = slots.tokens()[1];
         slots.remove(token);
         assert_eq!(slots.next_token(), slots.insert(()));
+    }
+
+    #[test]
+    fn an_old_token_does_not_outlive_the_whole_table() {
+        let mut slots = Slots::new();
+        let old = slots.insert("old");
+        slots.remove(old);
+        assert_eq!((slots.len(), slots.slots.capacity()), (0, 0));
+        slots.insert("new");
+        assert_eq!(slots.get_mut(old), None);
     }
 }

@@ -18,26 +18,31 @@ use mio::Token;
 pub(crate) struct Timers {
     /// Sorted by time first. Each entry has its copy in its owner's [`Alarm`].
     entries: BTreeSet<(Instant, Token)>,
+    /// Alarms up to here have gone off.
+    passed: Option<Instant>,
 }
 
-/// When its owner is woken, if at all. Kept by the owner and changed by [`Timers::set`] only, so
-/// that the entry to take out is always known.
+/// When its owner is woken, if at all. Kept by the owner and changed by [`Timers`] only, so that
+/// the entry to take out is always known.
 #[derive(Debug, Default)]
 pub(crate) struct Alarm(Option<Instant>);
 
 impl Timers {
-    /// Sets, moves or (with `None`) cancels an alarm.
-    pub(crate) fn set(&mut self, token: Token, alarm: &mut Alarm, at: Option<Instant>) {
-        if alarm.0 == at {
-            return;
+    /// Sees to it that an alarm goes off at `at` or before. One that would go off earlier is left
+    /// as it is: now and then a turn too many costs less than moving the alarm at every request.
+    pub(crate) fn set(&mut self, token: Token, alarm: &mut Alarm, at: Instant) {
+        if self.passed < alarm.0 && alarm.0 <= Some(at) {
+            return; // it is set, still to come, and early enough
         }
-        if let Some(before) = alarm.0 {
+        self.cancel(token, alarm);
+        self.entries.insert((at, token));
+        alarm.0 = Some(at);
+    }
+
+    pub(crate) fn cancel(&mut self, token: Token, alarm: &mut Alarm) {
+        if let Some(before) = alarm.0.take() {
             self.entries.remove(&(before, token));
         }
-        if let Some(at) = at {
-            self.entries.insert((at, token));
-        }
-        alarm.0 = at;
     }
 
     /// When the next alarm goes off.
@@ -45,9 +50,9 @@ impl Timers {
         self.entries.first().map(|&(at, _)| at)
     }
 
-    /// Adds to `due` whose alarm has gone off. The entries stay until their owners set them anew:
-    /// an owner that wants another turn at once simply leaves its alarm as it is.
-    pub(crate) fn collect_due(&self, now: Instant, due: &mut Vec<Token>) {
+    /// Adds to `due` whose alarm has gone off. The entries stay until their owners set them anew.
+    pub(crate) fn collect_due(&mut self, now: Instant, due: &mut Vec<Token>) {
+        self.passed = Some(now);
         let all = self.entries.iter();
         due.extend(
             all.take_while(|&&(at, _)| at <= now)
@@ -62,7 +67,7 @@ mod tests {
 
     use super::*;
 
-    fn due(timers: &Timers, now: Instant) -> Vec<Token> {
+    fn due(timers: &mut Timers, now: Instant) -> Vec<Token> {
         let mut due = Vec::new();
         timers.collect_due(now, &mut due);
         due
@@ -73,30 +78,41 @@ mod tests {
         let (mut timers, start) = (Timers::default(), Instant::now());
         for (token, ms) in [(1, 30), (2, 10), (3, 20), (4, 40)] {
             let at = start + Duration::from_millis(ms);
-            timers.set(Token(token), &mut Alarm::default(), Some(at));
+            timers.set(Token(token), &mut Alarm::default(), at);
         }
         assert_eq!(timers.next(), Some(start + Duration::from_millis(10)));
         let now = start + Duration::from_millis(30);
-        assert_eq!(due(&timers, now), [Token(2), Token(3), Token(1)]);
+        assert_eq!(due(&mut timers, now), [Token(2), Token(3), Token(1)]);
     }
 
     #[test]
-    fn a_moved_alarm_leaves_nothing_where_it_was() {
+    fn an_alarm_moves_forward_at_once_and_back_when_it_has_gone_off() {
+        let (mut timers, start) = (Timers::default(), Instant::now());
+        let [early, late, later] = [1, 2, 3].map(|s| start + Duration::from_secs(s));
+        let (token, mut alarm) = (Token(1), Alarm::default());
+        timers.set(token, &mut alarm, late);
+        timers.set(token, &mut alarm, early);
+        timers.set(token, &mut alarm, later);
+        assert_eq!(timers.next(), Some(early), "it is yet to go off");
+        assert_eq!(due(&mut timers, early), [token]);
+        timers.set(token, &mut alarm, later);
+        assert_eq!(timers.next(), Some(later));
+    }
+
+    #[test]
+    fn a_cancelled_alarm_leaves_nothing_behind() {
         let (mut timers, start) = (Timers::default(), Instant::now());
         let mut alarm = Alarm::default();
-        let later = start + Duration::from_secs(1);
-        timers.set(Token(1), &mut alarm, Some(start));
-        timers.set(Token(1), &mut alarm, Some(later));
-        assert_eq!(due(&timers, start), []);
-        timers.set(Token(1), &mut alarm, None);
+        timers.set(Token(1), &mut alarm, start);
+        timers.cancel(Token(1), &mut alarm);
         assert_eq!(timers.next(), None);
     }
 
     #[test]
     fn alarms_of_the_same_moment_are_all_kept() {
         let (mut timers, now) = (Timers::default(), Instant::now());
-        timers.set(Token(1), &mut Alarm::default(), Some(now));
-        timers.set(Token(2), &mut Alarm::default(), Some(now));
-        assert_eq!(due(&timers, now), [Token(1), Token(2)]);
+        timers.set(Token(1), &mut Alarm::default(), now);
+        timers.set(Token(2), &mut Alarm::default(), now);
+        assert_eq!(due(&mut timers, now), [Token(1), Token(2)]);
     }
 }

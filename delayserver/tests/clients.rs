@@ -151,7 +151,29 @@ fn a_flood_does_not_starve_the_others() {
 }
 
 #[test]
-fn beyond_the_limit_newcomers_wait_until_others_have_gone() {
+fn d17_beyond_the_limit_newcomers_wait_and_nothing_spins() {
+    let server = DelayServer::bind("127.0.0.1:0")
+        .unwrap()
+        .max_connections(1)
+        .spawn()
+        .unwrap();
+    let mut held = Client::connect(server.addr());
+    held.ask("GET /0/hello");
+    let mut newcomers: Vec<_> = (0..100).map(|_| Client::connect(server.addr())).collect();
+    let before = server.stats().wakeups;
+    assert_eq!(held.ask("GET /500/held").body, b"held");
+    // At most one for the request, one for the answer, and one for each newcomer.
+    let wakeups = server.stats().wakeups - before;
+    assert!(wakeups <= 102, "{wakeups} wake-ups");
+    assert_eq!(server.stats().accepted, 1);
+    drop(held);
+    for mut newcomer in newcomers.drain(..) {
+        assert_eq!(newcomer.ask("GET /0/newcomer").body, b"newcomer");
+    }
+}
+
+#[test]
+fn d17_beyond_the_limit_newcomers_wait_until_others_have_gone() {
     let server = DelayServer::bind("127.0.0.1:0")
         .unwrap()
         .max_connections(2)

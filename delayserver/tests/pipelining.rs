@@ -36,17 +36,27 @@ fn d08_far_more_requests_than_are_taken_ahead_are_answered_in_order() {
 }
 
 /// What is sent in the tests of splits: good and bad, with bodies and without.
-fn texts() -> [String; 5] {
+fn texts() -> Vec<String> {
     let last = last_request("HEAD /0/last");
-    [
+    let chunked = "Host: a\r\nTransfer-Encoding: chunked\r\n\r\n";
+    vec![
         last_request("GET /1/hello%20w"),
         format!("{}\r\n{last}", request("GET /0/one")),
         format!("POST /0/a HTTP/1.1\r\nHost: a\r\nContent-Length: 4\r\n\r\nGET {last}"),
         format!(
-            "GET /0/a HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n\
+            "GET /0/a HTTP/1.1\r\n{chunked}\
              a;x=y\r\n0123456789\r\n00\r\nT: t\r\n\r\n{last}"
         ),
+        format!(
+            "GET /0/a HTTP/1.1\r\n{chunked}1\r\nG\r\n0b\r\nET / HTTP/1.\r\n0\r\n\r\n\
+             GET /0/b HTTP/1.1\r\n{chunked}0\r\n\r\n{last}"
+        ),
+        format!("GET /0/a HTTP/1.1\r\n{chunked}5\r\nhello!\r\n0\r\n\r\n{last}"),
+        format!("GET /0/a HTTP/1.1\nHost: a\nContent-Length: 0\n\n\n{last}"),
+        format!("GET http://a/0/b?c HTTP/1.0\r\nConnection: keep-alive\r\n\r\n{last}"),
+        format!("{}{last}", request("GET /0/%zz")),
         "GET /0/a HTTP/1.1\r\nHost: a\r\nbad header\r\nmore: x\r\n\r\n".to_owned(),
+        "GET /0/a HTTP/3.0\r\nHost: a\r\n\r\n".to_owned(),
     ]
 }
 
@@ -64,6 +74,28 @@ fn d08_every_split_point_gives_the_same_bytes() {
             let _ = std::io::Write::write_all(&mut client.stream, &text.as_bytes()[at..]);
             let split = client.rest();
             assert_eq!(split, whole, "split after {:?}", &text[..at]);
+        }
+    }
+}
+
+#[test]
+fn d08_every_pair_of_split_points_gives_the_same_bytes() {
+    let server = server();
+    let text =
+        "GET /0/a HTTP/1.0\r\nContent-Length: 2\r\nConnection: keep-alive\r\n\r\n\r\nG /\r\n";
+    let whole = exchange(server.addr(), text.as_bytes());
+    assert_eq!(
+        String::from_utf8_lossy(&whole).matches("HTTP/1.1 ").count(),
+        2
+    );
+    for second in 2..text.len() {
+        for first in 1..second {
+            let mut client = Client::connect(server.addr());
+            for piece in [&text[..first], &text[first..second], &text[second..]] {
+                client.send(piece);
+                settle(server.addr());
+            }
+            assert_eq!(client.rest(), whole, "split at {first} and {second}");
         }
     }
 }

@@ -48,6 +48,8 @@ pub struct Request<'a> {
     pub method: &'a str,
     /// The path with its query, `*`, or whatever else stood in its place.
     pub target: &'a str,
+    /// The minor version: 0 for HTTP/1.0, 1 for HTTP/1.1.
+    pub version: u8,
     /// What becomes of the connection after the answer.
     pub persistence: Persistence,
     /// How long the body that follows is; `None` if there is none.
@@ -115,6 +117,7 @@ pub fn parse_request(bytes: &[u8]) -> Result<Option<(Request<'_>, usize)>, Reque
     let request = Request {
         method: head.method.expect("a whole head has a method"),
         target: head.path.expect("a whole head has a target"),
+        version,
         persistence: persistence(head.headers, version),
         body: Framing::of(head.headers, version)?,
     };

@@ -84,7 +84,7 @@ impl fmt::Debug for Headers {
 /// use delayserver::http::{self, Persistence};
 ///
 /// let mut out = Vec::new();
-/// http::write_response(&mut out, 200, Persistence::Close, false, "hello");
+/// http::write_response(&mut out, 200, Persistence::Close, false, b"hello");
 /// assert!(out.starts_with(b"HTTP/1.1 200 OK\r\n") && out.ends_with(b"\r\n\r\nhello"));
 /// ```
 pub fn write_response(
@@ -92,7 +92,7 @@ pub fn write_response(
     status: u16,
     persistence: Persistence,
     head_only: bool,
-    body: &str,
+    body: &[u8],
 ) {
     let extra = match (status, persistence) {
         (405, Persistence::Close) => "allow: GET, HEAD\r\nconnection: close\r\n",
@@ -111,7 +111,7 @@ pub fn write_response(
     )
     .expect("a Vec takes all that is written");
     if !head_only {
-        out.extend_from_slice(body.as_bytes());
+        out.extend_from_slice(body);
     }
 }
 
@@ -122,6 +122,7 @@ fn reason(status: u16) -> &'static str {
         400 => "Bad Request",
         404 => "Not Found",
         405 => "Method Not Allowed",
+        408 => "Request Timeout",
         414 => "URI Too Long",
         431 => "Request Header Fields Too Large",
         501 => "Not Implemented",

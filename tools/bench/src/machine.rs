@@ -1,0 +1,53 @@
+//! What the figures were measured on, and with which versions of the peers.
+
+use std::fs;
+use std::process::Command;
+use std::thread;
+
+/// Peers whose versions are told.
+const PEERS: [&str; 5] = ["actix-web", "axum", "hyper", "mio", "tokio"];
+
+/// One line, without anything that would tell whose machine it is.
+pub(crate) fn describe() -> String {
+    let cores = thread::available_parallelism().map_or(1, |cores| cores.get());
+    let cpu = first_value("/proc/cpuinfo", "model name");
+    let kernel = fs::read_to_string("/proc/sys/kernel/osrelease").unwrap_or_default();
+    // Major and minor: the rest names a build.
+    let kernel = kernel.split('.').take(2).collect::<Vec<_>>().join(".");
+    let virtual_machine = match first_value("/proc/cpuinfo", "flags").contains("hypervisor") {
+        true => ", a virtual machine",
+        false => "",
+    };
+    let rustc = Command::new("rustc").arg("--version").output();
+    let rustc = rustc.map_or_else(
+        |_| String::new(),
+        |output| {
+            let version = String::from_utf8_lossy(&output.stdout).into_owned();
+            version.split(' ').nth(1).unwrap_or_default().to_owned()
+        },
+    );
+    let versions = PEERS.map(|peer| format!("{peer} {}", locked_version(peer)));
+    format!(
+        "{cores} cores of {cpu}{virtual_machine}, Linux {kernel}, Rust {rustc}, release with fat \
+         LTO; {}.",
+        versions.join(", ")
+    )
+}
+
+/// What stands after `name :` in a file of such lines.
+fn first_value(file: &str, name: &str) -> String {
+    let text = fs::read_to_string(file).unwrap_or_default();
+    let lines = text.lines().filter_map(|line| line.split_once(':'));
+    let mut values = lines.filter(|(held, _)| held.trim() == name);
+    values
+        .next()
+        .map_or_else(String::new, |(_, value)| value.trim().to_owned())
+}
+
+/// The version in this workspace's lock file.
+fn locked_version(package: &str) -> &'static str {
+    let entry =
+        include_str!("../Cargo.lock").split_once(&format!("name = \"{package}\"\nversion = \""));
+    let version = entry.and_then(|(_, rest)| rest.split_once('"'));
+    version.map_or("?", |(version, _)| version)
+}

@@ -1,0 +1,96 @@
+//! Servers as processes of their own: this program, started again in a role, watched from outside.
+
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::SocketAddr;
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+use std::{env, fs, io, thread};
+
+use anyhow::Context;
+
+/// Names the role in the child's environment.
+const ROLE: &str = "BENCH_SERVE";
+
+/// The peer to serve as, in a process that was started for that.
+pub(crate) fn role() -> Option<String> {
+    env::var(ROLE).ok()
+}
+
+/// Tells the parent where this server listens, and ends this process with its parent.
+pub(crate) fn announce(addr: SocketAddr) -> io::Result<()> {
+    thread::spawn(|| {
+        let _ = io::stdin().read_to_end(&mut Vec::new());
+        std::process::exit(0);
+    });
+    let mut stdout = io::stdout();
+    writeln!(stdout, "{addr}")?;
+    stdout.flush()
+}
+
+/// A server in a process of its own, ended on drop.
+pub(crate) struct Server {
+    child: Child,
+    pub(crate) addr: SocketAddr,
+}
+
+impl Server {
+    pub(crate) fn start(peer: &str) -> anyhow::Result<Server> {
+        let mut command = Command::new(env::current_exe()?);
+        command.env(ROLE, peer);
+        command.stdin(Stdio::piped()).stdout(Stdio::piped());
+        let mut child = command.spawn()?;
+        let mut line = String::new();
+        let stdout = child.stdout.take().expect("piped above");
+        BufReader::new(stdout).read_line(&mut line)?;
+        let addr = line
+            .trim()
+            .parse()
+            .context("the server has told no address")?;
+        Ok(Server { child, addr })
+    }
+
+    /// What all its threads have used, in steps of 10 ms: proc_pid_stat(5).
+    pub(crate) fn cpu_time(&self) -> anyhow::Result<Duration> {
+        let text = fs::read_to_string(self.proc("stat"))?;
+        // Behind the name, which may hold anything.
+        let (_, fields) = text.rsplit_once(") ").context("stat names its process")?;
+        let times = fields.split(' ').skip(11).take(2);
+        let ticks = times.map(str::parse::<u64>).sum::<Result<u64, _>>()?;
+        Ok(Duration::from_millis(10 * ticks))
+    }
+
+    /// What it holds in memory, in bytes.
+    pub(crate) fn resident(&self) -> anyhow::Result<f64> {
+        let text = fs::read_to_string(self.proc("status"))?;
+        let line = text.lines().find_map(|line| line.strip_prefix("VmRSS:"));
+        let number = line.and_then(|line| line.trim().strip_suffix(" kB"));
+        Ok(number.context("status tells VmRSS in kB")?.parse::<f64>()? * 1024.0)
+    }
+
+    pub(crate) fn open_files(&self) -> anyhow::Result<usize> {
+        Ok(fs::read_dir(self.proc("fd"))?.count())
+    }
+
+    /// Waits until it has as few files open as it once had; returns how many more there are.
+    pub(crate) fn files_left(&self, before: usize) -> anyhow::Result<usize> {
+        let deadline = Instant::now() + Duration::from_secs(5);
+        loop {
+            let left = self.open_files()?.saturating_sub(before);
+            if left == 0 || Instant::now() > deadline {
+                return Ok(left);
+            }
+            thread::sleep(Duration::from_millis(10));
+        }
+    }
+
+    fn proc(&self, file: &str) -> String {
+        format!("/proc/{}/{file}", self.child.id())
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
