@@ -2,14 +2,14 @@
 
 use std::fs;
 use std::process::Command;
-use std::thread;
 
 /// Peers whose versions are told.
 const PEERS: [&str; 5] = ["actix-web", "axum", "hyper", "mio", "tokio"];
 
 /// One line, without anything that would tell whose machine it is.
 pub(crate) fn describe() -> String {
-    let cores = thread::available_parallelism().map_or(1, |cores| cores.get());
+    // Not available_parallelism(): this thread may have been moved to one core by now.
+    let cores = values("/proc/cpuinfo", "processor").len();
     let cpu = first_value("/proc/cpuinfo", "model name");
     let kernel = fs::read_to_string("/proc/sys/kernel/osrelease").unwrap_or_default();
     // Major and minor: the rest names a build.
@@ -34,14 +34,16 @@ pub(crate) fn describe() -> String {
     )
 }
 
-/// What stands after `name :` in a file of such lines.
 fn first_value(file: &str, name: &str) -> String {
+    values(file, name).into_iter().next().unwrap_or_default()
+}
+
+/// What stands after `name :` in a file of such lines.
+fn values(file: &str, name: &str) -> Vec<String> {
     let text = fs::read_to_string(file).unwrap_or_default();
     let lines = text.lines().filter_map(|line| line.split_once(':'));
-    let mut values = lines.filter(|(held, _)| held.trim() == name);
-    values
-        .next()
-        .map_or_else(String::new, |(_, value)| value.trim().to_owned())
+    let named = lines.filter(|(held, _)| held.trim() == name);
+    named.map(|(_, value)| value.trim().to_owned()).collect()
 }
 
 /// The version in this workspace's lock file.

@@ -3,17 +3,38 @@
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::SocketAddr;
 use std::process::{Child, Command, Stdio};
+use std::sync::OnceLock;
 use std::time::{Duration, Instant};
 use std::{env, fs, io, thread};
 
 use anyhow::Context;
+use core_affinity::CoreId;
 
 /// Names the role in the child's environment.
 const ROLE: &str = "BENCH_SERVE";
 
-/// The peer to serve as, in a process that was started for that.
+/// The number of the server's core, there too.
+const CORE: &str = "BENCH_CORE";
+
+/// The peer to serve as, in a process that was started for that. Moves it to its core.
 pub(crate) fn role() -> Option<String> {
-    env::var(ROLE).ok()
+    let peer = env::var(ROLE).ok()?;
+    let core = env::var(CORE).ok().and_then(|id| id.parse().ok());
+    if let Some(id) = core {
+        core_affinity::set_for_current(CoreId { id });
+    }
+    Some(peer)
+}
+
+/// The client's core and the server's. Left to itself, the system likes to put both on one, because
+/// they wake each other, and takes its time to see that another has nothing to do.
+fn cores() -> Option<(CoreId, CoreId)> {
+    // Asked for once: who has moved to one core is told of no other.
+    static CORES: OnceLock<Option<Vec<CoreId>>> = OnceLock::new();
+    match CORES.get_or_init(core_affinity::get_core_ids).as_deref()? {
+        [first, .., last] => Some((*first, *last)),
+        _ => None,
+    }
 }
 
 /// Tells the parent where this server listens, and ends this process with its parent.
@@ -37,6 +58,10 @@ impl Server {
     pub(crate) fn start(peer: &str) -> anyhow::Result<Server> {
         let mut command = Command::new(env::current_exe()?);
         command.env(ROLE, peer);
+        if let Some((client, server)) = cores() {
+            command.env(CORE, server.id.to_string());
+            core_affinity::set_for_current(client);
+        }
         command.stdin(Stdio::piped()).stdout(Stdio::piped());
         let mut child = command.spawn()?;
         let mut line = String::new();
