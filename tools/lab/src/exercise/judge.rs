@@ -199,10 +199,10 @@ fn find_fault(messages: &[Message], finished: &Finished) -> Option<Fault> {
         (Some((why, stuck)), Some((_, panic))) => Some((why, format!("{stuck}; {panic}"))),
         (Some(stuck), None) => Some(stuck),
         (None, Some((_, panic))) => {
-            let (why, end) = explain_end(finished);
+            let (why, end) = explain_end(messages, finished);
             Some((why, format!("{end}; before that, {panic}")))
         }
-        (None, None) => Some(explain_end(finished)),
+        (None, None) => Some(explain_end(messages, finished)),
     }
 }
 
@@ -234,6 +234,11 @@ fn explain_panic(thread: &str, place: &str, words: &str) -> Fault {
     } else {
         place
     };
+    // What a `RefCell` says of a second borrow.
+    if words.contains("already borrowed") || words.contains("already mutably borrowed") {
+        let happened = format!("{place} panicked: {words}");
+        return (Some(&diagnosis::BORROWS_TWICE), happened);
+    }
     if thread.is_empty() {
         let happened = format!("{place} panicked: {words}");
         (Some(&diagnosis::PANICS), happened)
@@ -244,7 +249,7 @@ fn explain_panic(thread: &str, place: &str, words: &str) -> Fault {
 }
 
 /// The check's process is gone without a word.
-fn explain_end(finished: &Finished) -> Fault {
+fn explain_end(messages: &[Message], finished: &Finished) -> Fault {
     let (diagnosis, happened) = match finished.end {
         End::Stopped => (
             &diagnosis::STOPS_ITSELF,
@@ -258,9 +263,10 @@ fn explain_end(finished: &Finished) -> Fault {
             &diagnosis::OVERFLOWS_THE_STACK,
             ending::explain(finished.status),
         ),
-        End::Own if ending::is_crash(finished.status) => {
-            (&diagnosis::CRASHES, ending::explain(finished.status))
-        }
+        End::Own if ending::is_crash(finished.status) => (
+            crash_means(messages).unwrap_or(&diagnosis::CRASHES),
+            ending::explain(finished.status),
+        ),
         End::Own => (
             &diagnosis::ENDS_EARLY,
             format!("the process ended, {}", ending::explain(finished.status)),
@@ -269,8 +275,19 @@ fn explain_end(finished: &Finished) -> Fault {
     (Some(diagnosis), happened)
 }
 
-/// std's handler has a thread that hits the guard page of its stack say so before it aborts.
+/// What a crash means in the step that the check was at, if the check has said so.
+fn crash_means(messages: &[Message]) -> Option<&'static Diagnosis> {
+    let mut latest_first = messages.iter().rev();
+    latest_first.find_map(|message| match message {
+        Message::WaitingFor { .. } => Some(None),
+        Message::CrashMeans { diagnosis } => Some(diagnosis::named(diagnosis)),
+        _ => None,
+    })?
+}
+
+/// std's handler has a thread that hits the guard page of its stack say so before it aborts, and
+/// ch05's a fiber.
 fn overflowed(finished: &Finished) -> bool {
     ending::is_crash(finished.status)
-        && String::from_utf8_lossy(&finished.stderr).contains("has overflowed its stack")
+        && String::from_utf8_lossy(&finished.stderr).contains("overflowed its stack")
 }

@@ -51,6 +51,15 @@ impl Waiting {
         current().spinning_means = diagnosis;
         self
     }
+
+    /// Should the process crash in this step, then `diagnosis` is why.
+    pub fn crashing_means(self, diagnosis: &'static Diagnosis) -> Waiting {
+        // Told at once, for a process that has crashed says nothing any more.
+        session::tell(Message::CrashMeans {
+            diagnosis: diagnosis.name.to_owned(),
+        });
+        self
+    }
 }
 
 /// What the watchdog knows.

@@ -15,6 +15,8 @@ pub(super) enum Message {
     Begin,
     /// The check comes to its next step.
     WaitingFor { what: String },
+    /// What it means should the process crash in this step.
+    CrashMeans { diagnosis: String },
     /// Something panicked. Empty `thread`: the check's own.
     Panicked {
         thread: String,
@@ -40,6 +42,7 @@ impl Message {
         Some(match kind {
             "begin" => Message::Begin,
             "waiting" => Message::WaitingFor { what: next()? },
+            "crash-means" => Message::CrashMeans { diagnosis: next()? },
             "panicked" => Message::Panicked {
                 thread: next()?,
                 place: next()?,
@@ -65,6 +68,7 @@ impl Display for Message {
         let (kind, fields) = match self {
             Message::Begin => ("begin", vec![]),
             Message::WaitingFor { what } => ("waiting", vec![what]),
+            Message::CrashMeans { diagnosis } => ("crash-means", vec![diagnosis]),
             Message::Panicked {
                 thread,
                 place,

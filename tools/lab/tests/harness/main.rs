@@ -61,6 +61,7 @@ fixture!(forges, "answers/forges.rs", ENDS_EARLY);
 fixture!(hooks_panics, "answers/hooks_panics.rs", ENDS_EARLY);
 fixture!(replaces_the_hook, "answers/replaces_the_hook.rs", PANICS);
 fixture!(panics, "answers/panics.rs", PANICS);
+fixture!(borrows_twice, "answers/borrows_twice.rs", BORROWS_TWICE);
 fixture!(
     panics_on_a_thread,
     "answers/panics_on_a_thread.rs",
@@ -98,6 +99,7 @@ fixture!(
 );
 fixture!(means blocks_as_told, "answers/blocks.rs", LOSES_A_PANIC);
 fixture!(means spins_as_told, "answers/spins.rs", END_AS_WOULD_BLOCK);
+fixture!(means crashes_as_told, "answers/faults.rs", RETURNS_ASTRAY);
 fixture!(means polls_too_much, "answers/polls_too_much.rs", BUSY_POLLING);
 fixture!(means right_by_all_means, "answers/right.rs");
 

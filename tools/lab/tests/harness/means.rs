@@ -12,9 +12,11 @@ pub const CHECKS: &[Check] = &[Check {
 }];
 
 fn returns() {
+    waiting_for("a step that is over").crashing_means(&diagnosis::CRASHES);
     waiting_for("the number")
         .blocking_means(&diagnosis::LOSES_A_PANIC)
-        .spinning_means(&diagnosis::END_AS_WOULD_BLOCK);
+        .spinning_means(&diagnosis::END_AS_WOULD_BLOCK)
+        .crashing_means(&diagnosis::RETURNS_ASTRAY);
     expect(answer(&|| {}) == 42, "the number is 42");
     rule_out(&[&diagnosis::LOST_WAKE_UP, &diagnosis::BUSY_POLLING]);
 }

@@ -91,8 +91,8 @@ impl Drawing<'_> {
         for (at, name) in units::ticks(self.picture.duration, 8) {
             let (x, bottom) = (self.x(at), self.bottom);
             writeln!(self.svg, "<path class=\"rule\" d=\"M{x:.1} 12V{bottom}\"/>")?;
-            // The last name may not stick out.
-            if x + 40.0 < WIDTH {
+            // The last name may not stick out. A letter is some 7 wide.
+            if x + 4.0 + 7.0 * name.chars().count() as f64 <= WIDTH {
                 writeln!(
                     self.svg,
                     "<text class=\"faint\" x=\"{:.1}\" y=\"22\">{name}</text>",

@@ -1,0 +1,32 @@
+lab::proof!(solution, "solution.rs");
+lab::proof!(
+    forgets_a_register,
+    "mutants/forgets_a_register.rs",
+    FORGETS_A_REGISTER
+);
+lab::proof!(
+    restores_in_the_same_order,
+    "mutants/restores_in_the_same_order.rs",
+    MIXES_UP_REGISTERS
+);
+lab::proof!(
+    misplaces_the_return_address,
+    "mutants/misplaces_the_return_address.rs",
+    RETURNS_ASTRAY
+);
+lab::proof!(misaligned, "mutants/misaligned.rs", MISALIGNS_THE_STACK);
+lab::proof!(
+    writes_above_the_top,
+    "mutants/writes_above_the_top.rs",
+    WRITES_OUTSIDE_ITS_STACK
+);
+lab::proof!(
+    forgets_its_place,
+    "mutants/forgets_its_place.rs",
+    FORGETS_ITS_PLACE
+);
+lab::proof!(
+    moves_the_stack,
+    "mutants/moves_the_stack.rs",
+    MOVES_THE_STACK
+);

@@ -1,0 +1,4 @@
+//! Checks `starter.rs`: `cargo test -p ch05-fibers --test ch05-ex2`.
+#![cfg(all(unix, any(target_arch = "x86_64", target_arch = "aarch64")))]
+
+lab::exercise!(ex2, "starter.rs");

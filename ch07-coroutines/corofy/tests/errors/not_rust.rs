@@ -1,0 +1,4 @@
+coroutine fn f() {
+    let x = get(1).wait;
+    (x
+}

@@ -1,0 +1,3 @@
+//! Checks `starter.rs`: `cargo test -p ch07-coroutines --test ch07-ex1`.
+
+lab::exercise!(ex1, "starter.rs");

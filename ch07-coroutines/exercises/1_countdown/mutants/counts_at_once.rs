@@ -1,0 +1,24 @@
+//! Wrong: goes on counting where it should return.
+
+use ch07_coroutines::{Future, PollState};
+
+/// Is not ready as often as it was told to, then ready with "lift-off".
+pub struct Countdown {
+    left: u32,
+}
+
+/// A countdown that is not ready `from` times.
+pub fn countdown(from: u32) -> Countdown {
+    Countdown { left: from }
+}
+
+impl Future for Countdown {
+    type Output = &'static str;
+
+    fn poll(&mut self) -> PollState<&'static str> {
+        while self.left > 0 {
+            self.left -= 1;
+        }
+        PollState::Ready("lift-off")
+    }
+}

@@ -1,0 +1,13 @@
+//! Runs the README's `console` blocks and compares what they print.
+#![cfg(all(target_os = "linux", feature = "program"))]
+
+#[test]
+fn the_readme_shows_what_is_printed() {
+    // Where a reader types them: some name files by their path from there.
+    std::env::set_current_dir("..").unwrap();
+    trycmd::TestCases::new()
+        .register_bin("cargo", std::path::PathBuf::from(env!("CARGO")))
+        .env("CARGO_TERM_QUIET", "true")
+        .timeout(std::time::Duration::from_secs(300))
+        .case("ch07-coroutines/README.md");
+}
