@@ -4,7 +4,17 @@ use std::fs;
 use std::process::Command;
 
 /// Peers whose versions are told.
-const PEERS: [&str; 5] = ["actix-web", "axum", "hyper", "mio", "tokio"];
+const PEERS: [&str; 9] = [
+    "actix-web",
+    "axum",
+    "context",
+    "corosensei",
+    "generator",
+    "hyper",
+    "may",
+    "mio",
+    "tokio",
+];
 
 /// One line, without anything that would tell whose machine it is.
 pub(crate) fn describe() -> String {

@@ -14,18 +14,26 @@ mod workloads;
 use std::io::Write;
 use std::path::PathBuf;
 
+use anyhow::Context;
 use lexopt::prelude::*;
 use workload::Workload;
 
 fn main() -> anyhow::Result<()> {
-    // Servers are this program, started again.
+    // Servers and rounds are this program, started again.
     if let Some(peer) = process::role() {
         return workloads::delayserver::serve(&peer);
+    }
+    delayserver::raise_file_limit()?;
+    if let Some((name, peer, quick)) = process::asked_round() {
+        let all = workloads::all();
+        let workload = all.iter().find(|workload| workload.name() == name);
+        let figures = workload.context("no such workload")?.round(&peer, quick)?;
+        println!("{}", serde_json::json!(figures));
+        return Ok(());
     }
     let Some(options) = Options::from_args()? else {
         return Ok(());
     };
-    delayserver::raise_file_limit()?;
     let chosen = chosen(&options.names)?;
     if options.list {
         for workload in chosen {

@@ -1,4 +1,4 @@
-//! Servers as processes of their own: this program, started again in a role, watched from outside.
+//! Rounds and servers as processes of their own: this program, started again in a role.
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::SocketAddr;
@@ -9,6 +9,33 @@ use std::{env, fs, io, thread};
 
 use anyhow::Context;
 use core_affinity::CoreId;
+use serde_json::json;
+
+/// Says in the child's environment which round it is to do.
+const ROUND: &str = "BENCH_ROUND";
+
+/// Lets a process of its own do one round.
+///
+/// Why not this one? Where things lie in memory is drawn by lot for each process, and a switch or a
+/// short loop may take half as long again in one place as in another. Rounds in one process would
+/// all have drawn the same.
+pub(crate) fn round(workload: &str, peer: &str, quick: bool) -> anyhow::Result<Vec<f64>> {
+    let mut command = Command::new(env::current_exe()?);
+    command.env(ROUND, json!([workload, peer, quick]).to_string());
+    let output = command.stderr(Stdio::inherit()).output()?;
+    anyhow::ensure!(
+        output.status.success(),
+        "the round ended with {}",
+        output.status
+    );
+    Ok(serde_json::from_slice(&output.stdout)?)
+}
+
+/// The round to do, in a process that was started for that: its workload, its peer, and whether to
+/// be quick.
+pub(crate) fn asked_round() -> Option<(String, String, bool)> {
+    serde_json::from_str(&env::var(ROUND).ok()?).ok()
+}
 
 /// Names the role in the child's environment.
 const ROLE: &str = "BENCH_SERVE";

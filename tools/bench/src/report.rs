@@ -62,10 +62,12 @@ fn cell(results: &Results<'_>, peer: &str, at: usize, figure: &Figure) -> String
     }
 }
 
-/// The first peer's median by the best other one's.
+/// The first peer's median by the best other one's. A variant of the first bears its name, and is
+/// none of the others.
 fn ratio(results: &Results<'_>, at: usize, figure: &Figure) -> Option<f64> {
     let (ours, others) = results.peers.split_first()?;
-    let others = others.iter().map(|peer| results.median(peer, at));
+    let others = others.iter().filter(|peer| !peer.starts_with(ours));
+    let others = others.map(|peer| results.median(peer, at));
     let best = match figure.better {
         Better::Lower => others.fold(f64::INFINITY, f64::min),
         Better::Higher => others.fold(f64::NEG_INFINITY, f64::max),

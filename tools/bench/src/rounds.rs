@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use anyhow::Context;
 
-use crate::Options;
 use crate::workload::Workload;
+use crate::{Options, process};
 
 /// All that was measured of one workload.
 pub(crate) struct Results<'a> {
@@ -55,7 +55,7 @@ pub(crate) fn run<'a>(
             for &peer in &results.peers {
                 turn += 1;
                 eprintln!("[{turn}/{turns}] {name}: {peer}, round {round}");
-                let figures = results.workload.round(peer, options.quick);
+                let figures = process::round(&name, peer, options.quick);
                 let figures = figures.with_context(|| format!("{peer} has failed at {name}"))?;
                 results.rounds.entry(peer).or_default().push(figures);
             }

@@ -2,12 +2,17 @@
 
 pub(crate) mod delayserver;
 mod events;
+mod fibers;
 
 use crate::workload::Workload;
 
 pub(crate) fn all() -> Vec<Box<dyn Workload>> {
-    [delayserver::workloads(), events::workloads()]
-        .into_iter()
-        .flatten()
-        .collect()
+    [
+        delayserver::workloads(),
+        events::workloads(),
+        fibers::workloads(),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
 }

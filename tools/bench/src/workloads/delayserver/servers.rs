@@ -16,7 +16,7 @@ pub(crate) const PEERS_WITHOUT_DELAY: &[&str] = &[
     "hyper",
     "axum",
     "actix-web",
-    "hyper, not sleeping for 0",
+    "hyper (no sleep for 0)",
 ];
 
 const ANY: &str = "127.0.0.1:0";
@@ -34,7 +34,7 @@ pub(crate) fn serve(peer: &str) -> anyhow::Result<()> {
             Ok(server.run()?)
         }
         "hyper" => on_tokio(on_hyper(true)),
-        "hyper, not sleeping for 0" => on_tokio(on_hyper(false)),
+        "hyper (no sleep for 0)" => on_tokio(on_hyper(false)),
         "axum" => on_tokio(on_axum()),
         "actix-web" => on_actix(),
         other => anyhow::bail!("there is no peer {other}"),
