@@ -7,13 +7,14 @@
 use std::collections::HashMap;
 
 use proc_macro2::Ident;
+use quote::ToTokens;
 use syn::visit::{self, Visit};
-use syn::{Error, Expr, ExprMatch, Item, Local, Pat, Result, UnOp};
+use syn::{Error, Expr, ExprField, ExprIndex, ExprMatch, Item, Local, Pat, Result};
 
 use crate::block::{Kind, Machine};
 use crate::liveness::Liveness;
 use crate::pattern::bindings;
-use crate::vars::as_variable;
+use crate::vars::{Var, as_variable};
 
 /// Fails if a state holds a variable together with one that borrows from it.
 pub(crate) fn check(machine: &Machine, liveness: &Liveness) -> Result<()> {
@@ -109,12 +110,12 @@ impl Borrows<'_> {
     fn owner(&self, expr: &Expr) -> Option<Ident> {
         match expr {
             Expr::Paren(paren) => self.owner(&paren.expr),
-            Expr::Reference(reference) => self.root(&reference.expr, true).cloned(),
+            Expr::Reference(reference) => self.root(&reference.expr, |_| true).cloned(),
             Expr::MethodCall(call) if call.args.is_empty() && passes_on(&call.method) => {
                 self.owner(&call.receiver)
             }
             Expr::MethodCall(call) if borrows(&call.method) => self
-                .root(&call.receiver, false)
+                .root(&call.receiver, |var| var.lends)
                 .cloned()
                 .or_else(|| self.owner(&call.receiver)),
             Expr::Try(attempt) => self.owner(&attempt.expr),
@@ -129,17 +130,32 @@ impl Borrows<'_> {
     }
 
     /// The variable that holds the place `expr`. Behind a field or an index, only one that surely
-    /// owns what it has: through a reference, the place would be somebody else's.
-    fn root<'e>(&self, expr: &'e Expr, whole: bool) -> Option<&'e Ident> {
+    /// owns what it has: through a reference, the place would be somebody else's. What is two
+    /// steps away is its own only if its type is written, and without a reference.
+    fn root<'e>(&self, expr: &'e Expr, wanted: fn(&Var) -> bool) -> Option<&'e Ident> {
         match expr {
             Expr::Path(_) => as_variable(expr, &self.machine.vars)
-                .filter(|name| whole || self.machine.vars[&name.to_string()].owns),
-            Expr::Field(field) => self.root(&field.base, false),
-            Expr::Index(index) => self.root(&index.expr, false),
-            Expr::Paren(paren) => self.root(&paren.expr, whole),
-            Expr::Unary(unary) if !matches!(unary.op, UnOp::Deref(_)) => None,
+                .filter(|name| wanted(&self.machine.vars[&name.to_string()])),
+            Expr::Field(ExprField { base, .. }) | Expr::Index(ExprIndex { expr: base, .. }) => {
+                let name = self.root(base, |var| var.owns)?;
+                let is_near = matches!(strip_parens(base), Expr::Path(_));
+                (is_near || self.owns_all(name)).then_some(name)
+            }
+            Expr::Paren(paren) => self.root(&paren.expr, wanted),
             _ => None,
         }
+    }
+
+    fn owns_all(&self, name: &Ident) -> bool {
+        let ty = self.machine.vars[&name.to_string()].ty.as_ref();
+        ty.is_some_and(|ty| !ty.to_token_stream().to_string().contains(['&', '\'']))
+    }
+}
+
+fn strip_parens(expr: &Expr) -> &Expr {
+    match expr {
+        Expr::Paren(paren) => strip_parens(&paren.expr),
+        expr => expr,
     }
 }
 

@@ -12,7 +12,7 @@ use crate::names::Names;
 use crate::parse::{CoroutineFn, Piece};
 use crate::target::Target;
 use crate::vars::mentions_impl;
-use crate::{borrow, check, desugar, emit, lower, rename};
+use crate::{borrow, check, depth, desugar, emit, lower, rename};
 
 /// Rewrites the content of `coroutine! { … }`: every `coroutine fn`, and nothing else.
 ///
@@ -40,7 +40,9 @@ pub fn expand(input: TokenStream) -> TokenStream {
         }
         Ok(output)
     };
-    read.parse2(input).unwrap_or_else(Error::into_compile_error)
+    depth::check(input.clone())
+        .and_then(|()| read.parse2(input))
+        .unwrap_or_else(Error::into_compile_error)
 }
 
 /// Sends one function through the passes.

@@ -5,6 +5,7 @@
 mod expand;
 mod target;
 
+mod depth;
 mod parse;
 
 mod check;

@@ -69,8 +69,7 @@ fn run(options: &Options) -> anyhow::Result<()> {
         Show::Source => corofy::rewrite(&source, &target),
         Show::Graph => corofy::graph(&source),
         Show::Dot => corofy::dot(&source),
-        Show::Diff => corofy::rewrite(&source, &target)
-            .map(|written| corofy::side_by_side(source.text(), &written)),
+        Show::Diff => corofy::side_by_side(&source, &target),
     };
     let shown = shown.map_err(located)?;
     let bytes = match options.show {

@@ -16,7 +16,9 @@ use crate::macros;
 use crate::names::Names;
 use crate::parse::CoroutineFn;
 use crate::pattern::{bindings, is_binding};
-use crate::vars::{Var, Vars, is_owned_type, is_owned_value, is_plain_type, is_plain_value};
+use crate::vars::{
+    Var, Vars, is_lending_type, is_owned_type, is_owned_value, is_plain_type, is_plain_value,
+};
 
 /// Renames where one name means two variables, and returns what is known of each variable.
 pub(crate) fn rename(function: &mut CoroutineFn, names: &mut Names) -> Vars {
@@ -47,6 +49,7 @@ struct Facts {
     ty: Option<syn::Type>,
     plain: bool,
     owns: bool,
+    lends: bool,
 }
 
 impl Facts {
@@ -55,6 +58,7 @@ impl Facts {
             ty: Some(ty.clone()),
             plain: is_plain_type(ty),
             owns: is_owned_type(ty),
+            lends: is_lending_type(ty),
         }
     }
 }
@@ -80,12 +84,13 @@ impl Renamer<'_> {
                 name.clone()
             };
             let ty = if whole { facts.ty.clone() } else { None };
-            let (plain, owns) = (facts.plain, facts.owns && whole);
+            let (plain, owns, lends) = (facts.plain, facts.owns && whole, facts.lends && whole);
             let var = Var {
                 mutable: false,
                 ty,
                 plain,
                 owns,
+                lends,
             };
             self.vars.insert(unique.to_string(), var);
             let scope = self
@@ -131,6 +136,7 @@ impl VisitMut for Renamer<'_> {
         if let Some(init) = &mut local.init {
             facts.plain = is_plain_value(&init.expr);
             facts.owns = is_owned_value(&init.expr);
+            facts.lends = facts.owns;
             self.visit_expr_mut(&mut init.expr);
             if let Some((_, other)) = &mut init.diverge {
                 self.visit_expr_mut(other);

@@ -22,6 +22,8 @@ pub(crate) struct Var {
     pub(crate) plain: bool,
     /// Whether it surely is no reference, so that borrowing a part of it borrows from it.
     pub(crate) owns: bool,
+    /// Whether its type is one of the standard library whose methods lend a part of it.
+    pub(crate) lends: bool,
 }
 
 impl Var {
@@ -32,6 +34,7 @@ impl Var {
             ty: None,
             plain,
             owns: false,
+            lends: false,
         }
     }
 }
@@ -67,7 +70,10 @@ pub(crate) fn is_plain_type(ty: &Type) -> bool {
 /// Says whether a value surely is no reference, by the form of the expression that makes it.
 pub(crate) fn is_owned_value(expr: &Expr) -> bool {
     match expr {
-        Expr::Array(_) | Expr::Repeat(_) | Expr::Struct(_) => true,
+        Expr::Array(_) | Expr::Repeat(_) | Expr::Struct(_) | Expr::Tuple(_) => true,
+        // `*b"bytes"` is an array.
+        Expr::Unary(unary) => matches!(*unary.expr, Expr::Lit(_)),
+        Expr::Paren(paren) => is_owned_value(&paren.expr),
         Expr::Macro(call) => {
             let last = call.mac.path.segments.last();
             last.is_some_and(|last| last.ident == "vec" || last.ident == "format")
@@ -90,9 +96,9 @@ pub(crate) fn is_owned_value(expr: &Expr) -> bool {
     }
 }
 
-/// Says whether a written type surely is no reference, nor made of some.
-pub(crate) fn is_owned_type(ty: &Type) -> bool {
-    const OWNED: &[&str] = &[
+/// Says whether a written type is one of the standard library whose methods lend parts of it.
+pub(crate) fn is_lending_type(ty: &Type) -> bool {
+    const LENDING: &[&str] = &[
         "String", "Vec", "Box", "Mutex", "RefCell", "RwLock", "HashMap", "BTreeMap",
     ];
     match ty {
@@ -101,7 +107,21 @@ pub(crate) fn is_owned_type(ty: &Type) -> bool {
             .path
             .segments
             .last()
-            .is_some_and(|last| OWNED.iter().any(|name| last.ident == name)),
+            .is_some_and(|last| LENDING.iter().any(|name| last.ident == name)),
+        _ => false,
+    }
+}
+
+/// Says whether a written type surely is no reference, so that its parts are its own.
+pub(crate) fn is_owned_type(ty: &Type) -> bool {
+    match ty {
+        Type::Array(_) | Type::Tuple(_) => true,
+        // One letter is a type parameter, which may stand for a reference.
+        Type::Path(path) => path
+            .path
+            .segments
+            .last()
+            .is_some_and(|last| last.ident.to_string().len() > 1),
         _ => false,
     }
 }
@@ -129,6 +149,11 @@ pub(crate) fn is_plain_value(expr: &Expr) -> bool {
         Expr::Paren(paren) => is_plain_value(&paren.expr),
         Expr::Tuple(tuple) => tuple.elems.iter().all(is_plain_value),
         Expr::Array(array) => array.elems.iter().all(is_plain_value),
+        Expr::Repeat(repeat) => is_plain_value(&repeat.expr),
+        Expr::Range(range) => [&range.start, &range.end]
+            .into_iter()
+            .flatten()
+            .all(|end| is_plain_value(end)),
         Expr::Binary(binary) => matches!(
             binary.op,
             And(_) | Or(_) | Eq(_) | Ne(_) | Lt(_) | Le(_) | Gt(_) | Ge(_)

@@ -51,6 +51,7 @@ errors! {
     c6_loops_over_borrowed_lists
     headers
     not_rust
+    too_deep
 }
 
 #[test]

@@ -63,7 +63,30 @@ fn what_is_no_coroutine_is_untouched() {
         .text()
         .split_once("coroutine fn")
         .expect("there is one");
-    assert!(written.starts_with(before), "{written}");
+    // The macro is called no more, so its import goes.
+    let before = before.replace("use ch07_coroutines::coroutine;", "");
+    assert!(written.starts_with(&before), "{written}");
+}
+
+#[test]
+fn the_import_of_the_macro_goes_and_other_imports_stay() {
+    let import = |import: &str| {
+        let text = format!("{import}\ncoroutine! {{ coroutine fn f() {{}} }}\n");
+        let source = Source::read(text.into_bytes()).unwrap();
+        let written = rewritten(&source, "ch07");
+        written.lines().next().unwrap_or_default().to_string()
+    };
+    assert_eq!(import("use a::{b, coroutine};"), "use a::{b};");
+    assert_eq!(import("use a::{coroutine, b, c};"), "use a::{b, c};");
+    assert_eq!(import("use a::{b, coroutine, c};"), "use a::{b, c};");
+    assert_eq!(import("use a::coroutine;"), "#[allow(unused)]");
+    for kept in [
+        "pub use a::coroutine;",
+        "use a::coroutines;",
+        "use a::{coroutine as c};",
+    ] {
+        assert_eq!(import(kept), kept);
+    }
 }
 
 #[test]
@@ -126,4 +149,13 @@ fn a_file_without_a_coroutine_is_an_error() {
             .message
             .contains("nothing to rewrite")
     );
+}
+
+#[test]
+fn what_is_no_item_inside_the_macro_is_an_error() {
+    let text = b"coroutine! {\n    coroutine fn f() {}\n    let x = 1;\n}\n";
+    let source = Source::read(text.to_vec()).unwrap();
+    let target = Target::named("std", "std").unwrap();
+    let problems = rewrite(&source, &target).unwrap_err();
+    assert_eq!((problems[0].line, problems[0].column), (3, 5));
 }

@@ -6,6 +6,8 @@
 mod comments;
 mod diff;
 mod graph;
+mod imports;
+mod print;
 mod problem;
 mod save;
 mod source;

@@ -6,14 +6,14 @@
 use std::ops::Range;
 
 use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
-use quote::ToTokens;
 use syn::parse::{ParseStream, Parser};
 
-use super::comments;
+use super::imports;
+use super::print::rewritten;
 use super::problem::Problem;
 use super::source::Source;
-use crate::expand::rewrite_function;
-use crate::parse::CoroutineFn;
+use crate::depth;
+use crate::parse::{CoroutineFn, Piece};
 use crate::target::Target;
 
 /// A `coroutine fn` in a text.
@@ -29,6 +29,8 @@ pub(super) struct Content {
     pub(super) functions: Vec<Found>,
     /// The bytes of each call, and those inside its braces.
     calls: Vec<(Range<usize>, Range<usize>)>,
+    /// The bytes that import the macro.
+    imports: Vec<Range<usize>>,
 }
 
 /// Rewrites every `coroutine fn` of `source`, inside `coroutine! { … }` or bare.
@@ -43,16 +45,14 @@ pub fn rewrite(source: &Source, target: &Target) -> Result<String, Vec<Problem>>
     let mut problems = Vec::new();
     let mut edits: Vec<(Range<usize>, String)> = Vec::new();
     for found in &content.functions {
-        match rewrite_function(found.function.clone(), target) {
-            Ok(written) => {
-                let written = comments::kept(source.text(), found, target).unwrap_or(written);
-                edits.push((
-                    found.range.clone(),
-                    formatted(written, source.text(), found.range.start),
-                ));
-            }
-            Err(errors) => problems.extend(Problem::all(errors)),
+        match rewritten(source, found, target) {
+            Ok(written) => edits.push((found.range.clone(), written)),
+            Err(errors) => problems.extend(errors),
         }
+    }
+    if !content.calls.is_empty() {
+        let imports = content.imports.iter().cloned();
+        edits.extend(imports.map(|range| (range, String::new())));
     }
     if !problems.is_empty() {
         return Err(problems);
@@ -75,9 +75,10 @@ pub(super) fn find(source: &Source) -> Result<Content, Vec<Problem>> {
                        closed";
         vec![Problem::new(error.span(), message)]
     })?;
+    depth::check(tokens.clone()).map_err(Problem::all)?;
     let mut content = Content::default();
     let mut problems = Vec::new();
-    search(tokens, &mut content, &mut problems);
+    search(tokens, &text, &mut content, &mut problems);
     if content.functions.is_empty() && problems.is_empty() {
         problems.push(Problem {
             line: 1,
@@ -92,7 +93,7 @@ pub(super) fn find(source: &Source) -> Result<Content, Vec<Problem>> {
     }
 }
 
-fn search(tokens: TokenStream, content: &mut Content, problems: &mut Vec<Problem>) {
+fn search(tokens: TokenStream, text: &str, content: &mut Content, problems: &mut Vec<Problem>) {
     let tokens: Vec<TokenTree> = tokens.into_iter().collect();
     let mut index = 0;
     while index < tokens.len() {
@@ -110,7 +111,14 @@ fn search(tokens: TokenStream, content: &mut Content, problems: &mut Vec<Problem
                 content
                     .calls
                     .push((call_range(&tokens, index, group), inside(group)));
-                search(group.stream(), content, problems);
+                let before = problems.len();
+                search(group.stream(), text, content, problems);
+                // The macro would refuse what is no item there, and so does this.
+                if problems.len() == before
+                    && let Err(errors) = read_items.parse2(group.stream())
+                {
+                    problems.extend(Problem::all(errors));
+                }
                 index += 2;
             }
             (TokenTree::Ident(word), [TokenTree::Ident(next), ..])
@@ -127,11 +135,22 @@ fn search(tokens: TokenStream, content: &mut Content, problems: &mut Vec<Problem
                     Err(errors) => problems.extend(Problem::all(errors)),
                 }
             }
-            (TokenTree::Group(group), _) => search(group.stream(), content, problems),
+            (TokenTree::Ident(word), _) if word == "use" && !is_public(&tokens[..index]) => {
+                let import = imports::of_the_macro(&tokens[index..], text);
+                content.imports.extend(import);
+            }
+            (TokenTree::Group(group), _) => search(group.stream(), text, content, problems),
             _ => {}
         }
         index += 1;
     }
+}
+
+fn read_items(input: ParseStream<'_>) -> syn::Result<()> {
+    while !input.is_empty() {
+        input.parse::<Piece>()?;
+    }
+    Ok(())
 }
 
 /// Reads a function from the first of `tokens`; returns how many are its.
@@ -192,52 +211,20 @@ fn first_byte(token: &TokenTree) -> usize {
     token.span().byte_range().start
 }
 
+/// Says whether what follows `before` is `pub` or `pub(…)`.
+fn is_public(before: &[TokenTree]) -> bool {
+    match before {
+        [.., word, TokenTree::Group(_)] | [.., word] => is_word(word, "pub"),
+        [] => false,
+    }
+}
+
 fn is_word(token: &TokenTree, word: &str) -> bool {
     matches!(token, TokenTree::Ident(ident) if ident == word)
 }
 
 fn is_punct(token: &TokenTree, wanted: char) -> bool {
     matches!(token, TokenTree::Punct(punct) if punct.as_char() == wanted)
-}
-
-/// Prints a function as it would stand at the byte `start` of `text`.
-fn formatted(written: TokenStream, text: &str, start: usize) -> String {
-    let mut file: syn::File = syn::parse2(written).expect("what the passes write is Rust");
-    for item in &mut file.items {
-        if let syn::Item::Fn(function) = item {
-            let is_ours = |attr: &syn::Attribute| {
-                attr.to_token_stream()
-                    .to_string()
-                    .contains("corofy wrote it")
-            };
-            function
-                .attrs
-                .iter_mut()
-                .filter(|attr| is_ours(attr))
-                .for_each(|attr| {
-                    *attr = syn::parse_quote!(#[allow(unused)]);
-                });
-        }
-    }
-    let line = &text[text[..start].rfind('\n').map_or(0, |newline| newline + 1)..start];
-    let indent: String = line
-        .chars()
-        .take_while(|letter| letter.is_whitespace())
-        .collect();
-    let printed = comments::restored(&prettyplease::unparse(&file));
-    indented(printed.trim_end(), &indent)
-}
-
-/// Indents every line but the first, which stands where the function stood.
-fn indented(text: &str, indent: &str) -> String {
-    let lines = text
-        .lines()
-        .enumerate()
-        .map(|(index, line)| match (index, line) {
-            (0, line) | (_, line @ "") => line.to_string(),
-            (_, line) => format!("{indent}{line}"),
-        });
-    lines.collect::<Vec<_>>().join("\n")
 }
 
 /// Makes the edits, and takes the calls from around what is inside.

@@ -39,6 +39,34 @@ coroutine fn by_ref(pair: (String, String)) -> usize {
     left.len()
 }
 
+coroutine fn of_bytes() -> u8 {
+    let buffer = *b"hello world!";
+    let word = &buffer[6..];
+    pause().wait;
+    word[0]
+}
+
+coroutine fn of_an_array(mut buffer: [u8; 8]) {
+    let half = &mut buffer[..4];
+    half[0] = pause().wait;
+}
+
+coroutine fn a_field(pair: (String, u8), holder: Holder) -> usize {
+    let text = &pair.0;
+    let name = &holder.name;
+    pause().wait;
+    text.len() + name.len()
+}
+
+coroutine fn of_others(text: &str, pair: &(u8, u8), words: Vec<&'static str>) -> usize {
+    let shorter = text.trim();
+    let half = &shorter[1..];
+    let first = &pair.0;
+    let letter = &words[0][..1];
+    pause().wait;
+    half.len() + letter.len() + usize::from(*first)
+}
+
 coroutine fn fine(text: String, slice: &str) -> usize {
     let before = &text;
     let length = before.len();

@@ -1,7 +1,7 @@
 #!/usr/bin/env run-me
 //! A file with more in it than coroutines.
 
-use ch07_coroutines::coroutine; // see chapter 7
+ // see chapter 7
 
 const TEXT: &str = "coroutine fn no() { 1.wait }"; /* coroutine fn no() */
 
