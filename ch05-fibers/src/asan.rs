@@ -12,6 +12,7 @@ use std::cell::Cell;
 use std::ffi::c_void;
 use std::ptr;
 
+use crate::arch::Entry;
 use crate::{Context, Stack};
 
 unsafe extern "C" {
@@ -62,6 +63,33 @@ impl Bounds {
 pub(crate) fn clear(stack: &Stack) {
     // SAFETY: these bytes are mapped.
     unsafe { __asan_unpoison_memory_region(stack.bottom().cast(), stack.size()) };
+}
+
+/// What a new stack is to run, put aside at its top.
+struct First(Entry, *mut ());
+
+/// Lets a new stack begin with [`arrived`]. Returns what is left of it, what it runs, and with which
+/// argument.
+///
+/// # Safety
+/// - the 16 bytes below `top` are valid for writing, and `top` is aligned to 16.
+pub(crate) unsafe fn begin_with_arrival(
+    top: *mut u8,
+    entry: Entry,
+    argument: *mut (),
+) -> (*mut u8, Entry, *mut ()) {
+    unsafe extern "C" fn first(first: *mut ()) -> ! {
+        // SAFETY: written below, for this side, which has just been switched to.
+        let First(entry, argument) = unsafe { first.cast::<First>().read() };
+        // SAFETY: as above.
+        unsafe { arrived() };
+        // SAFETY: this is the call that whoever prepared the stack has vouched for.
+        unsafe { entry(argument) }
+    }
+    let place = top.wrapping_sub(size_of::<First>());
+    // SAFETY: promised by the caller.
+    unsafe { place.cast::<First>().write(First(entry, argument)) };
+    (place, first, place.cast())
 }
 
 /// Says that the next switch leaves a stack for good, so that its fake stack is freed.

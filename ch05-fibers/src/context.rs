@@ -90,6 +90,10 @@ impl Context {
     ) -> Context {
         #[cfg(asan)]
         crate::asan::clear(stack);
+        #[cfg(asan)]
+        // SAFETY: the caller vouches for `top`.
+        let (top, entry, argument) =
+            unsafe { crate::asan::begin_with_arrival(top, entry, argument) };
         let room = Room {
             top,
             bottom: stack.bottom(),

@@ -122,11 +122,6 @@ impl<F: FnOnce() -> T + 'static, T: 'static> Body<F, T> {
         // SAFETY: `place` wrote it, and it stays until this fiber has ended. All but the closure is
         // only read or in cells.
         let record = unsafe { &(*body).record };
-        #[cfg(asan)]
-        // SAFETY: this side has just been switched to for the first time.
-        unsafe {
-            crate::asan::arrived();
-        }
         // SAFETY: as above.
         let closure = unsafe { &raw const (*body).closure };
         // SAFETY: a fiber starts once, and nobody else touches the closure.

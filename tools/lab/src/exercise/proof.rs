@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use super::judge::{self, Found, State};
-use super::{PATIENCE, Report, Suite, Verdict, session};
+use super::{Report, Suite, Verdict, patience, session};
 use crate::diagnosis::Diagnosis;
 
 /// Many mutants are known to get stuck. Where this is too short for a slow machine to come to the
@@ -20,7 +20,7 @@ pub fn prove(path: &str, suite: Suite, stands_for: Option<&'static Diagnosis>) -
     let test = path.split_once("::").map_or(path, |(_crate, test)| test);
     session::run_if_assigned(&suite);
     let Some(stands_for) = stands_for else {
-        let found = judge::all(test, &suite, PATIENCE);
+        let found = judge::all(test, &suite, patience());
         let Some(problem) = found.iter().find(|found| !found.passed()) else {
             return Ok(());
         };
@@ -32,7 +32,7 @@ pub fn prove(path: &str, suite: Suite, stands_for: Option<&'static Diagnosis>) -
     if is_proved(&judge::to_first_failure(test, &suite, HASTE)) {
         return Ok(());
     }
-    let found = judge::to_first_failure(test, &suite, PATIENCE);
+    let found = judge::to_first_failure(test, &suite, patience());
     if is_proved(&found) {
         return Ok(());
     }
