@@ -4,7 +4,7 @@ use std::fs;
 use std::process::Command;
 
 /// Peers whose versions are told.
-const PEERS: [&str; 9] = [
+const PEERS: [&str; 10] = [
     "actix-web",
     "axum",
     "context",
@@ -13,6 +13,7 @@ const PEERS: [&str; 9] = [
     "hyper",
     "may",
     "mio",
+    "smol",
     "tokio",
 ];
 

@@ -101,14 +101,9 @@ impl Server {
         Ok(Server { child, addr })
     }
 
-    /// What all its threads have used, in steps of 10 ms: proc_pid_stat(5).
+    /// What all its threads have used, in steps of 10 ms.
     pub(crate) fn cpu_time(&self) -> anyhow::Result<Duration> {
-        let text = fs::read_to_string(self.proc("stat"))?;
-        // Behind the name, which may hold anything.
-        let (_, fields) = text.rsplit_once(") ").context("stat names its process")?;
-        let times = fields.split(' ').skip(11).take(2);
-        let ticks = times.map(str::parse::<u64>).sum::<Result<u64, _>>()?;
-        Ok(Duration::from_millis(10 * ticks))
+        cpu_time(&self.proc("stat"))
     }
 
     /// What it holds in memory, in bytes.
@@ -138,6 +133,21 @@ impl Server {
     fn proc(&self, file: &str) -> String {
         format!("/proc/{}/{file}", self.child.id())
     }
+}
+
+/// What all threads of this process have used, in steps of 10 ms.
+pub(crate) fn own_cpu_time() -> anyhow::Result<Duration> {
+    cpu_time("/proc/self/stat")
+}
+
+/// Reads proc_pid_stat(5).
+fn cpu_time(stat: &str) -> anyhow::Result<Duration> {
+    let text = fs::read_to_string(stat)?;
+    // Behind the name, which may hold anything.
+    let (_, fields) = text.rsplit_once(") ").context("stat names its process")?;
+    let times = fields.split(' ').skip(11).take(2);
+    let ticks = times.map(str::parse::<u64>).sum::<Result<u64, _>>()?;
+    Ok(Duration::from_millis(10 * ticks))
 }
 
 impl Drop for Server {

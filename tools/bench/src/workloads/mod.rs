@@ -3,6 +3,7 @@
 pub(crate) mod delayserver;
 mod events;
 mod fibers;
+mod requests;
 
 use crate::workload::Workload;
 
@@ -11,6 +12,7 @@ pub(crate) fn all() -> Vec<Box<dyn Workload>> {
         delayserver::workloads(),
         events::workloads(),
         fibers::workloads(),
+        requests::workloads(),
     ]
     .into_iter()
     .flatten()

@@ -105,20 +105,23 @@ mod ch01;
 mod ch04;
 mod ch05;
 mod ch07;
+mod ch08;
 mod general;
 
 pub use ch01::*;
 pub use ch04::*;
 pub use ch05::*;
 pub use ch07::*;
+pub use ch08::*;
 pub use general::*;
 
-const TABLES: [&[&Diagnosis]; 5] = [
+const TABLES: [&[&Diagnosis]; 6] = [
     general::TABLE,
     ch01::TABLE,
     ch04::TABLE,
     ch05::TABLE,
     ch07::TABLE,
+    ch08::TABLE,
 ];
 
 /// All of them.

@@ -1,0 +1,36 @@
+lab::proof!(solution, "solution.rs");
+lab::proof!(
+    forgets_the_joiner,
+    "mutants/forgets_the_joiner.rs",
+    JOINER_NOT_WOKEN
+);
+lab::proof!(
+    keeps_the_first_waker,
+    "mutants/keeps_the_first_waker.rs",
+    WAKES_THE_FORMER
+);
+lab::proof!(
+    lets_panics_through,
+    "mutants/lets_panics_through.rs",
+    PANIC_ESCAPES
+);
+lab::proof!(
+    aborts_the_detached,
+    "mutants/aborts_the_detached.rs",
+    DETACHING_ENDS_IT
+);
+lab::proof!(
+    drops_in_silence,
+    "mutants/drops_in_silence.rs",
+    LEAVES_JOINERS_WAITING
+);
+lab::proof!(
+    aborts_in_silence,
+    "mutants/aborts_in_silence.rs",
+    ABORT_WAITS_FOR_A_WAKE
+);
+lab::proof!(
+    wakes_with_the_lock,
+    "mutants/wakes_with_the_lock.rs",
+    LOCKED_WHILE_WAKING
+);

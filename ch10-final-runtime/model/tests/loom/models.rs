@@ -1,0 +1,280 @@
+// Each model is a few steps on two or three threads, and what must hold after them.
+
+use std::future::poll_fn;
+use std::sync::Arc;
+use std::task::{Context, Poll, Wake, Waker};
+
+use loom::thread;
+
+use crate::block_on::Parker;
+use crate::executor::{Owned, run_queued};
+use crate::join_handle::Join;
+use crate::registration::{Side, Source};
+use crate::run_queue::run_queue;
+use crate::sync::atomic::{AtomicBool, AtomicUsize, Ordering::*};
+use crate::task::{Runnable, Task};
+use crate::timer::Timers;
+
+/// A task as the executor makes it. All models' futures are Send.
+fn task<F: Future<Output: Send> + Send + 'static>(future: F) -> Arc<Task<F>> {
+    // SAFETY: future and output are Send.
+    unsafe { Task::new(future, 0) }
+}
+
+/// Counts how often it was called.
+struct Calls(AtomicUsize);
+
+impl Wake for Calls {
+    fn wake(self: Arc<Self>) {
+        self.0.fetch_add(1, AcqRel);
+    }
+}
+
+fn calls() -> (Arc<Calls>, Waker) {
+    let calls = Arc::new(Calls(AtomicUsize::new(0)));
+    (calls.clone(), Waker::from(calls))
+}
+
+/// A flag is set before the wake, relaxed: the wake alone makes it seen.
+pub fn a_wake_is_never_lost() {
+    let flag = Arc::new(AtomicBool::new(false));
+    let kept = Arc::new(std::sync::Mutex::new(None::<Waker>));
+    let (seen, keep) = (flag.clone(), kept.clone());
+    let task = task(poll_fn(move |cx| {
+        *keep.lock().unwrap() = Some(cx.waker().clone());
+        if seen.load(Relaxed) {
+            Poll::Ready(())
+        } else {
+            Poll::Pending
+        }
+    }));
+    let waker = Waker::from(task.clone());
+    let waking = thread::spawn(move || {
+        flag.store(true, Relaxed);
+        waker.wake();
+        run_queued();
+    });
+    if let Some(again) = task.clone().run(&Owned, 0) {
+        crate::executor::schedule(0, again);
+    }
+    run_queued();
+    waking.join().unwrap();
+    run_queued();
+    assert!(Join::is_finished(&*task), "woken, and not polled after it");
+    kept.lock().unwrap().take();
+}
+
+pub fn an_abort_is_never_lost() {
+    let task = task(std::future::pending::<()>());
+    let aborted = task.clone();
+    let aborting = thread::spawn(move || aborted.abort());
+    if let Some(again) = task.clone().run(&Owned, 0) {
+        crate::executor::schedule(0, again);
+    }
+    aborting.join().unwrap();
+    run_queued();
+    assert!(Join::is_finished(&*task), "aborted, and still waiting");
+}
+
+/// The handle is polled twice, with two wakers, while the task completes.
+pub fn an_output_reaches_its_handle() {
+    let task = task(async { 5 });
+    let running = task.clone();
+    let running = thread::spawn(move || drop(running.run(&Owned, 0)));
+    let ((first, waker), (second, other)) = (calls(), calls());
+    let mut joined = task.poll_join(&mut Context::from_waker(&waker));
+    if joined.is_pending() {
+        joined = task.poll_join(&mut Context::from_waker(&other));
+    }
+    running.join().unwrap();
+    match joined {
+        Poll::Ready(output) => assert_eq!(output.unwrap(), 5),
+        Poll::Pending => {
+            assert_eq!(
+                second.0.load(Acquire),
+                1,
+                "complete, and its waiter was not woken"
+            );
+            assert_eq!(first.0.load(Acquire), 0);
+            let joined = task.poll_join(&mut Context::from_waker(Waker::noop()));
+            assert!(joined.is_ready());
+        }
+    }
+}
+
+/// The handle is dropped while the task completes.
+pub fn an_output_is_dropped_once() {
+    struct Output(Arc<AtomicUsize>);
+    impl Drop for Output {
+        fn drop(&mut self) {
+            self.0.fetch_add(1, AcqRel);
+        }
+    }
+    let drops = Arc::new(AtomicUsize::new(0));
+    let output = Output(drops.clone());
+    let task = task(async move { output });
+    let running = task.clone();
+    let running = thread::spawn(move || drop(running.run(&Owned, 0)));
+    let (_, waker) = calls();
+    let _ = task.poll_join(&mut Context::from_waker(&waker)).map(drop);
+    task.detach();
+    running.join().unwrap();
+    assert_eq!(drops.load(Acquire), 1);
+}
+
+/// The owner pushes and pops while a thief steals.
+pub fn every_item_is_taken_once() {
+    let (queue, stealer) = run_queue::<Box<usize>>();
+    queue.push(Box::new(1)).unwrap();
+    let stealing = thread::spawn(move || {
+        let (own, _) = run_queue();
+        let first = stealer.steal_into(&own);
+        let sum = |item: Option<Box<usize>>| item.map_or(0, |item| *item);
+        sum(first) + sum(own.pop())
+    });
+    queue.push(Box::new(10)).unwrap();
+    queue.push(Box::new(100)).unwrap();
+    let mut sum = 0;
+    while let Some(item) = queue.pop() {
+        sum += *item;
+    }
+    assert_eq!(sum + stealing.join().unwrap(), 111);
+}
+
+/// A full queue, a thief in the midst of copying, and an owner that goes on pushing.
+pub fn items_pass_through_a_full_queue() {
+    let (queue, stealer) = run_queue::<Box<usize>>();
+    for item in 0..4 {
+        queue.push(Box::new(item)).unwrap();
+    }
+    let owning = thread::spawn(move || {
+        let refused = queue.push(Box::new(4)).err();
+        let mut sum = refused.map_or(0, |item| *item);
+        while let Some(item) = queue.pop() {
+            sum += *item;
+        }
+        sum
+    });
+    let (own, _) = run_queue();
+    let mut sum = stealer.steal_into(&own).map_or(0, |item| *item);
+    while let Some(item) = own.pop() {
+        sum += *item;
+    }
+    assert_eq!(sum + owning.join().unwrap(), 10);
+}
+
+/// While one worker's queue is being stolen from, it runs dry, and its owner goes stealing itself.
+pub fn a_thief_may_be_robbed() {
+    let (queue, stealer) = run_queue::<Box<usize>>();
+    for item in 0..4 {
+        queue.push(Box::new(item)).unwrap();
+    }
+    let (other, others) = run_queue::<Box<usize>>();
+    for item in 4..8 {
+        other.push(Box::new(item)).unwrap();
+    }
+    let owning = thread::spawn(move || {
+        let mut sum = 0;
+        while let Some(item) = queue.pop() {
+            sum += *item;
+        }
+        sum += others.steal_into(&queue).map_or(0, |item| *item);
+        while let Some(item) = queue.pop() {
+            sum += *item;
+        }
+        sum
+    });
+    let (own, _) = run_queue();
+    let mut sum = stealer.steal_into(&own).map_or(0, |item| *item);
+    for queue in [own, other] {
+        while let Some(item) = queue.pop() {
+            sum += *item;
+        }
+    }
+    assert_eq!(sum + owning.join().unwrap(), 28);
+}
+
+pub fn a_notification_ends_the_sleep() {
+    let parker = Arc::new(Parker::new());
+    parker.belongs_to_this_thread();
+    let flag = Arc::new(AtomicBool::new(false));
+    let (unparker, set) = (parker.clone(), flag.clone());
+    let notifying = thread::spawn(move || {
+        set.store(true, Relaxed);
+        unparker.unpark(|| {});
+    });
+    parker.park(); // a notification that is lost is a deadlock, which loom tells
+    assert!(flag.load(Relaxed), "what was written before is seen after");
+    notifying.join().unwrap();
+}
+
+/// A reader looks and waits while the event comes.
+pub fn an_event_is_never_lost() {
+    let source = Arc::new(Source::new(false));
+    let (woken, waker) = calls();
+    let noting = {
+        let source = source.clone();
+        thread::spawn(move || {
+            let mut wakers = Vec::new();
+            source.note(Side::Read, false, &mut wakers);
+            wakers.into_iter().for_each(Waker::wake);
+        })
+    };
+    let mut key = None;
+    let ready = source
+        .poll_ready(Side::Read, &waker, Some(&mut key))
+        .is_ready();
+    noting.join().unwrap();
+    assert!(
+        ready || woken.0.load(Acquire) > 0,
+        "neither ready nor woken"
+    );
+}
+
+/// An attempt finds nothing, and the event comes before that is noted.
+pub fn an_event_during_an_attempt_is_never_lost() {
+    let source = Arc::new(Source::new(true));
+    let there = Arc::new(AtomicBool::new(false));
+    let noting = {
+        let (source, there) = (source.clone(), there.clone());
+        thread::spawn(move || {
+            there.store(true, Release); // the bytes come, and then the event
+            source.note(Side::Read, false, &mut Vec::new());
+        })
+    };
+    let Poll::Ready(word) = source.poll_ready(Side::Read, Waker::noop(), None) else {
+        panic!("it was ready");
+    };
+    let got = there.load(Acquire);
+    if !got {
+        source.clear(Side::Read, word);
+    }
+    noting.join().unwrap();
+    let ready = source
+        .poll_ready(Side::Read, Waker::noop(), None)
+        .is_ready();
+    assert!(got || ready, "there is something, and nobody will be told");
+}
+
+/// A timer is armed while the driver falls asleep.
+pub fn a_timer_is_never_slept_past() {
+    let timers = Arc::new(Timers::new());
+    let arming = {
+        let timers = timers.clone();
+        thread::spawn(move || {
+            let (fired, waker) = calls();
+            let (_, interrupt) = timers.arm(5, waker);
+            (interrupt, fired)
+        })
+    };
+    let sleeps_until = timers.fall_asleep();
+    let (interrupted, fired) = arming.join().unwrap();
+    assert!(
+        interrupted || sleeps_until == Some(5),
+        "nothing ends the sleep in time"
+    );
+    let mut woken = Vec::new();
+    timers.fire(|| 5, &mut woken);
+    woken.into_iter().for_each(Waker::wake);
+    assert_eq!(fired.0.load(Acquire), 1);
+}

@@ -1,0 +1,144 @@
+//! Runs one future on this thread: poll it, sleep until its waker is called, poll it again.
+//!
+//! This is the smallest executor there is. What it needs besides `poll` is a way to sleep that
+//! loses no wake-up: the [`Parker`], which the workers of a runtime sleep on as well.
+
+use std::cell::Cell;
+use std::pin::pin;
+use std::sync::{Arc, OnceLock};
+use std::task::{Context, Poll, Wake, Waker};
+
+use crate::sync::atomic::{AtomicU8, Ordering::*};
+use crate::sync::{Thread, thread, thread_local};
+
+/// Runs `future` to its end on this thread and returns its output.
+///
+/// The thread sleeps while the future waits. Sockets, timers and [`spawn`](crate::spawn) need a
+/// runtime: see [`LocalRuntime::block_on`](crate::LocalRuntime::block_on).
+///
+/// ```
+/// assert_eq!(ch10_final_runtime::block_on(async { 6 * 7 }), 42);
+/// ```
+///
+/// # Panics
+/// Panics if a future is being run on this thread already. The thread would sleep in the inner
+/// call, and everything that it was to run in the outer one would stand still.
+pub fn block_on<F: Future>(future: F) -> F::Output {
+    let _entered = Entered::new();
+    let parker = Arc::new(Parker::new());
+    parker.belongs_to_this_thread();
+    // One waker for the whole run, so that `will_wake` holds from one poll to the next.
+    let waker = Waker::from(parker.clone());
+    let mut future = pin!(future);
+    loop {
+        if let Poll::Ready(output) = future.as_mut().poll(&mut Context::from_waker(&waker)) {
+            return output;
+        }
+        parker.park();
+    }
+}
+
+/// Puts one thread to sleep until it is notified. A notification that comes first is kept.
+///
+/// ```text
+///            park                        EMPTY     nobody sleeps, nothing has happened
+///   EMPTY ─────────▶ PARKED, DRIVING     PARKED    asleep; ended by unparking the thread
+///     ▲ │               │                DRIVING   asleep in the driver; ended by its waker
+///     │ │ unpark        │ unpark         NOTIFIED  the next park returns at once
+///     │ ▼               │
+///   NOTIFIED ◀──────────┘
+/// ```
+pub(crate) struct Parker {
+    state: AtomicU8,
+    /// Set by the thread itself, before it parks for the first time.
+    thread: OnceLock<Thread>,
+}
+
+const EMPTY: u8 = 0;
+const PARKED: u8 = 1;
+const DRIVING: u8 = 2;
+const NOTIFIED: u8 = 3;
+
+impl Parker {
+    pub(crate) fn new() -> Parker {
+        Parker {
+            state: AtomicU8::new(EMPTY),
+            thread: OnceLock::new(),
+        }
+    }
+
+    pub(crate) fn belongs_to_this_thread(&self) {
+        let _ = self.thread.set(thread::current());
+    }
+
+    /// Sleeps until notified.
+    pub(crate) fn park(&self) {
+        if self.fall_asleep(PARKED) {
+            timeline::park();
+            // `thread::park` may return for no reason; only the state tells.
+            while self.state.load(Acquire) != NOTIFIED {
+                thread::park();
+            }
+            timeline::unpark();
+            self.state.swap(EMPTY, AcqRel);
+        }
+    }
+
+    /// Runs `sleep` unless notified already. [`unpark`](Self::unpark) then ends it by its
+    /// `interrupt`, which has to work if it comes before the sleep has begun, too.
+    pub(crate) fn park_in(&self, sleep: impl FnOnce()) {
+        if self.fall_asleep(DRIVING) {
+            sleep();
+            self.state.swap(EMPTY, AcqRel);
+        }
+    }
+
+    fn fall_asleep(&self, how: u8) -> bool {
+        let slept = self.state.compare_exchange(EMPTY, how, AcqRel, Acquire);
+        if slept.is_err() {
+            self.state.swap(EMPTY, AcqRel); // takes the notification
+        }
+        slept.is_ok()
+    }
+
+    /// Ends the sleep, or the next one. Without a sleeper it costs no system call.
+    pub(crate) fn unpark(&self, interrupt: impl FnOnce()) {
+        match self.state.swap(NOTIFIED, AcqRel) {
+            PARKED => self.thread.get().expect("set before parking").unpark(),
+            DRIVING => interrupt(),
+            _ => {}
+        }
+    }
+}
+
+impl Wake for Parker {
+    fn wake(self: Arc<Self>) {
+        self.wake_by_ref();
+    }
+
+    fn wake_by_ref(self: &Arc<Self>) {
+        self.unpark(|| {});
+    }
+}
+
+/// Marks that this thread runs futures, until it is dropped.
+pub(crate) struct Entered(());
+
+thread_local! { static ENTERED: Cell<bool> = const { Cell::new(false) }; }
+
+impl Entered {
+    pub(crate) fn new() -> Entered {
+        assert!(
+            !ENTERED.with(|entered| entered.replace(true)),
+            "block_on was called on a thread that is running a future already: use `.await` there, \
+             or `spawn_blocking` for code that has to block"
+        );
+        Entered(())
+    }
+}
+
+impl Drop for Entered {
+    fn drop(&mut self) {
+        ENTERED.with(|entered| entered.set(false));
+    }
+}

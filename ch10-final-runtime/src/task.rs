@@ -1,0 +1,275 @@
+//! A task: a future in an allocation of its own, with what it takes to run it from any thread.
+//!
+//! One allocation holds everything, and its reference count is the only one: queues, wakers, the
+//! [`JoinHandle`](crate::JoinHandle) and the table of waiting tasks each hold an `Arc` of it. Knows
+//! nothing of how queues work: what is to run is handed to [`schedule`].
+#![expect(
+    unsafe_code,
+    reason = "the future is pinned and polled inside a shared allocation"
+)]
+
+use std::any::Any;
+use std::fmt;
+use std::mem::ManuallyDrop;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::pin::Pin;
+use std::sync::Arc;
+use std::sync::atomic::AtomicU64;
+use std::task::{Context, Poll, Wake, Waker};
+
+use timeline::{Lane, PollEnd};
+
+use crate::executor::{Owned, schedule};
+use crate::join_handle::Completion;
+use crate::sync::UnsafeCell;
+use crate::sync::atomic::{AtomicBool, AtomicU8, AtomicU32, Ordering::*};
+
+/// A task whose future's type is forgotten: what queues hold.
+pub(crate) type TaskRef = Arc<dyn Runnable>;
+
+/// What an executor does with a task.
+pub(crate) trait Runnable: Send + Sync {
+    /// Polls the task once; returns it if it is to run again. `owned` keeps it while it waits.
+    fn run(self: Arc<Self>, owned: &Owned, shard: usize) -> Option<TaskRef>;
+    /// Has the task end, as cancelled, the next time it runs, which is as soon as it can.
+    fn abort(self: Arc<Self>);
+    /// Ends the task now. Only for whoever would be the one to run it.
+    fn cancel(self: Arc<Self>, owned: &Owned);
+}
+
+/// A future, its state, and later its output.
+///
+/// ```text
+///          ┌────────────── wake: push ◀─────────────┐     IDLE     waits for a wake
+///          ▼                                        │     QUEUED   is in exactly one queue,
+///   QUEUED ──── run ───▶ RUNNING ─── pending ───▶ IDLE             or will be put there by
+///     ▲ ▲                   │ │                                    whoever runs it now
+///     │ └── wake, pushed ───┘ └─── ready ──▶ stays RUNNING:   RUNNING  is being polled, or is over
+///     │     after the poll                   later wakes do
+///   spawn                                    nothing
+/// ```
+///
+/// A wake is one `swap(QUEUED)`, and whoever swaps out IDLE pushes the task. So it is in one queue
+/// at most, however often it is woken.
+pub(crate) struct Task<F: Future> {
+    state: AtomicU8,
+    aborted: AtomicBool,
+    pub(crate) completion: Completion,
+    /// The runtime that runs it.
+    home: u32,
+    /// Where [`Owned`] keeps it. Only whoever runs the task looks at it.
+    key: AtomicU32,
+    pub(crate) id: TaskId,
+    /// Belongs to whoever moved `state` to RUNNING, and after completion to the one that
+    /// [`Completion`] names.
+    stage: UnsafeCell<Stage<F>>,
+}
+
+enum Stage<F: Future> {
+    Running(F),
+    Finished(Result<F::Output, Failure>),
+    Consumed,
+}
+
+/// What a panic carried, or `None` if the task was cancelled.
+pub(crate) type Failure = Option<Box<dyn Any + Send>>;
+
+const IDLE: u8 = 0;
+const QUEUED: u8 = 1;
+const RUNNING: u8 = 2;
+
+/// A `key` of a task that never had to wait, so that it was never put into the table.
+const UNOWNED: u32 = u32::MAX;
+
+// SAFETY: what a foreign thread can do is to wake, abort, and drop references, all of which touch
+// atomics only, and to use the JoinHandle, which is Send only if the output is. The future is
+// touched only where the task runs, and `Task::new` demands that this is its home thread unless it
+// is Send. By the time that the last reference is dropped, wherever that is, it is gone.
+unsafe impl<F: Future> Send for Task<F> {}
+// SAFETY: as above; `stage` and the completion's waiter are handed over by atomic swaps.
+unsafe impl<F: Future> Sync for Task<F> {}
+
+impl<F: Future + 'static> Task<F> {
+    /// A task that is to be put into a queue of the runtime `home`, or to be cancelled.
+    ///
+    /// # Safety
+    /// Unless both the future and its output are `Send`,
+    /// - it is run and cancelled on the calling thread only, and
+    /// - one of these comes to its end, or a reference to the task is never dropped.
+    pub(crate) unsafe fn new(future: F, home: u32) -> Arc<Task<F>> {
+        let id = TaskId::next();
+        timeline::spawn(id.lane());
+        Arc::new(Task {
+            state: AtomicU8::new(QUEUED),
+            aborted: AtomicBool::new(false),
+            completion: Completion::new(),
+            home,
+            key: AtomicU32::new(UNOWNED),
+            id,
+            stage: UnsafeCell::new(Stage::Running(future)),
+        })
+    }
+
+    /// Takes the output, or drops it by dropping what is returned. For the one whose turn it is by
+    /// [`Completion`].
+    pub(crate) fn take_output(&self) -> Option<Result<F::Output, Failure>> {
+        self.stage.with_mut(|stage| {
+            // SAFETY: the task has completed, so nobody runs it, and the caller has its output.
+            let stage = unsafe { &mut *stage };
+            match std::mem::replace(stage, Stage::Consumed) {
+                Stage::Finished(result) => Some(result),
+                // Never a future: it must not be moved, and was dropped in place.
+                Stage::Running(_) => unreachable!("a completed task has no future"),
+                Stage::Consumed => None,
+            }
+        })
+    }
+
+    /// Polls the future. Whatever panics in there becomes an error.
+    fn poll(self: &Arc<Self>) -> Poll<Result<F::Output, Failure>> {
+        // SAFETY: the pointer stems from an Arc, and ManuallyDrop gives back no reference that was
+        // not counted. Why not count one? Two atomic operations for every poll.
+        let waker = unsafe { Arc::from_raw(Arc::as_ptr(self)) };
+        let waker = ManuallyDrop::new(Waker::from(waker));
+        let mut cx = Context::from_waker(&waker);
+        timeline::poll_start(self.id.lane());
+        let polled = caught(|| {
+            self.stage.with_mut(|stage| {
+                // SAFETY: the state is RUNNING, so that this thread alone may touch the stage.
+                let Stage::Running(future) = (unsafe { &mut *stage }) else {
+                    unreachable!("a task that is over is in no queue");
+                };
+                // SAFETY: it lies in an Arc's allocation and is dropped in place.
+                unsafe { Pin::new_unchecked(future) }.poll(&mut cx)
+            })
+        });
+        let end = match &polled {
+            Ok(Poll::Pending) => PollEnd::Pending,
+            _ => PollEnd::Ready,
+        };
+        timeline::poll_end(self.id.lane(), end);
+        match polled {
+            Ok(Poll::Pending) => Poll::Pending,
+            Ok(Poll::Ready(output)) => Poll::Ready(Ok(output)),
+            Err(panic) => Poll::Ready(Err(Some(panic))),
+        }
+    }
+
+    /// Drops the future, hands `result` to whoever waits for it, and forgets the task.
+    fn finish(&self, mut result: Result<F::Output, Failure>, owned: &Owned) {
+        let dropped = caught(|| {
+            // SAFETY: the state is RUNNING, and the completion has not been told.
+            // Assigning drops the future where it lies, as pinning demands.
+            self.stage
+                .with_mut(|stage| unsafe { *stage = Stage::Consumed })
+        });
+        if let Err(panic) = dropped {
+            let spoilt = std::mem::replace(&mut result, Err(Some(panic)));
+            contained(|| drop(spoilt));
+        }
+        // SAFETY: as above. There is nothing to be dropped in the old value.
+        self.stage
+            .with_mut(|stage| unsafe { *stage = Stage::Finished(result) });
+        timeline::done(self.id.lane());
+        let key = self.key.load(Relaxed);
+        let kept = (key != UNOWNED).then(|| owned.remove(key));
+        if self.completion.complete() {
+            contained(|| drop(self.take_output()));
+        }
+        drop(kept);
+    }
+}
+
+impl<F: Future + 'static> Runnable for Task<F> {
+    fn run(self: Arc<Self>, owned: &Owned, shard: usize) -> Option<TaskRef> {
+        // Why not a store? What a waker wrote before its swap must be seen by the poll.
+        self.state.swap(RUNNING, AcqRel);
+        if self.aborted.load(Relaxed) {
+            self.finish(Err(None), owned);
+            return None;
+        }
+        if let Poll::Ready(result) = self.poll() {
+            self.finish(result, owned);
+            return None;
+        }
+        // From the next line on it may run elsewhere, so it is kept before that. A task that is
+        // ready at its first poll, as many are, has never been in the table.
+        if self.key.load(Relaxed) == UNOWNED {
+            self.key.store(owned.insert(self.clone(), shard), Relaxed);
+        }
+        let idle = self
+            .state
+            .compare_exchange(RUNNING, IDLE, AcqRel, Acquire)
+            .is_ok();
+        if idle { None } else { Some(self) }
+    }
+
+    fn abort(self: Arc<Self>) {
+        self.aborted.store(true, Relaxed); // published by the swap in wake
+        self.wake();
+    }
+
+    fn cancel(self: Arc<Self>, owned: &Owned) {
+        self.state.swap(RUNNING, AcqRel);
+        self.finish(Err(None), owned);
+    }
+}
+
+impl<F: Future + 'static> Wake for Task<F> {
+    fn wake(self: Arc<Self>) {
+        timeline::wake(self.id.lane());
+        if self.state.swap(QUEUED, AcqRel) == IDLE {
+            schedule(self.home, self);
+        }
+    }
+
+    fn wake_by_ref(self: &Arc<Self>) {
+        timeline::wake(self.id.lane());
+        if self.state.swap(QUEUED, AcqRel) == IDLE {
+            schedule(self.home, self.clone());
+        }
+    }
+}
+
+/// Names a task; no other task of the process has the same.
+///
+/// ```
+/// # let runtime = ch10_final_runtime::LocalRuntime::new().unwrap();
+/// let first = runtime.spawn(async {}).id();
+/// let second = runtime.spawn(async {}).id();
+/// assert_ne!(first, second);
+/// ```
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
+pub struct TaskId(u64);
+
+impl TaskId {
+    fn next() -> TaskId {
+        static NEXT: AtomicU64 = AtomicU64::new(1);
+        TaskId(NEXT.fetch_add(1, Relaxed))
+    }
+
+    /// The task's lane in the timeline, to give it a name there.
+    pub fn lane(self) -> Lane {
+        Lane::Task(self.0)
+    }
+}
+
+impl fmt::Display for TaskId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(&self.0, f)
+    }
+}
+
+/// Runs foreign code that must not bring down the thread it happens to run on.
+pub(crate) fn contained(code: impl FnOnce()) {
+    if let Err(payload) = caught(code)
+        && let Err(again) = caught(|| drop(payload))
+    {
+        // Dropping the first payload panicked. Nobody will learn what the next one would do.
+        std::mem::forget(again);
+    }
+}
+
+fn caught<R>(code: impl FnOnce() -> R) -> Result<R, Box<dyn Any + Send>> {
+    catch_unwind(AssertUnwindSafe(code))
+}

@@ -1,0 +1,145 @@
+//! What the tests share: runtimes of each kind, bounded runs, and things that count.
+#![allow(dead_code, unreachable_pub, reason = "each test file uses a part")]
+
+use std::future::poll_fn;
+use std::pin::Pin;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering::SeqCst};
+use std::sync::mpsc::channel;
+use std::task::{Context, Poll, Wake, Waker};
+use std::thread;
+use std::time::Duration;
+
+use ch10_final_runtime::{Builder, Handle, JoinHandle, LocalRuntime, Runtime};
+
+/// Runs a test on a thread of its own, and fails if it does not end.
+pub fn bounded(test: impl FnOnce() + Send + 'static) {
+    let (done, ended) = channel();
+    let running = thread::spawn(move || {
+        test();
+        let _ = done.send(());
+    });
+    match ended.recv_timeout(Duration::from_secs(30)) {
+        Err(std::sync::mpsc::RecvTimeoutError::Timeout) => panic!("the test hangs"),
+        _ => running
+            .join()
+            .unwrap_or_else(|panic| std::panic::resume_unwind(panic)),
+    }
+}
+
+/// Either kind of runtime.
+pub enum Either {
+    Local(LocalRuntime),
+    Threads(Runtime),
+}
+
+impl Either {
+    pub fn block_on<F: Future>(&self, future: F) -> F::Output {
+        match self {
+            Either::Local(runtime) => runtime.block_on(future),
+            Either::Threads(runtime) => runtime.block_on(future),
+        }
+    }
+
+    pub fn spawn<F: Future<Output: Send> + Send + 'static>(&self, f: F) -> JoinHandle<F::Output> {
+        match self {
+            Either::Local(runtime) => runtime.spawn(f),
+            Either::Threads(runtime) => runtime.spawn(f),
+        }
+    }
+
+    pub fn handle(&self) -> &Handle {
+        match self {
+            Either::Local(runtime) => runtime.handle(),
+            Either::Threads(runtime) => runtime.handle(),
+        }
+    }
+}
+
+/// Runs a test on each kind: on one thread, with one worker, with two, with four.
+pub fn on_each(test: impl Fn(Either) + Send + 'static) {
+    bounded(move || {
+        test(Either::Local(LocalRuntime::new().unwrap()));
+        for workers in [1, 2, 4] {
+            test(Either::Threads(
+                Builder::new().workers(workers).build().unwrap(),
+            ));
+        }
+    });
+}
+
+/// Counts calls, in any place.
+#[derive(Clone, Default)]
+pub struct Count(Arc<AtomicUsize>);
+
+impl Count {
+    pub fn new() -> Count {
+        Count::default()
+    }
+
+    pub fn add(&self) {
+        self.0.fetch_add(1, SeqCst);
+    }
+
+    pub fn get(&self) -> usize {
+        self.0.load(SeqCst)
+    }
+
+    /// Counts one when it is dropped.
+    pub fn on_drop(&self) -> OnDrop<impl FnOnce() + Send + use<>> {
+        let count = self.clone();
+        OnDrop(Some(move || count.add()))
+    }
+}
+
+impl Wake for Count {
+    fn wake(self: Arc<Self>) {
+        self.add();
+    }
+}
+
+pub struct OnDrop<F: FnOnce()>(pub Option<F>);
+
+impl<F: FnOnce()> Drop for OnDrop<F> {
+    fn drop(&mut self) {
+        if let Some(action) = self.0.take() {
+            action();
+        }
+    }
+}
+
+/// The waker of the task that awaits this.
+pub async fn own_waker() -> Waker {
+    poll_fn(|cx| Poll::Ready(cx.waker().clone())).await
+}
+
+/// Is pending once, without waking anybody.
+pub async fn pending_once() {
+    let mut polled = false;
+    poll_fn(|_| {
+        if std::mem::replace(&mut polled, true) {
+            Poll::Ready(())
+        } else {
+            Poll::Pending
+        }
+    })
+    .await;
+}
+
+/// Polls a future once with a waker that does nothing.
+pub fn poll_once<F: Future>(future: Pin<&mut F>) -> Poll<F::Output> {
+    future.poll(&mut Context::from_waker(Waker::noop()))
+}
+
+/// Waits until the condition holds, letting other tasks run.
+pub async fn until(condition: impl Fn() -> bool) {
+    while !condition() {
+        ch10_final_runtime::yield_now().await;
+    }
+}
+
+/// How many descriptors the process has open.
+#[cfg(target_os = "linux")]
+pub fn open_descriptors() -> usize {
+    std::fs::read_dir("/proc/self/fd").unwrap().count()
+}

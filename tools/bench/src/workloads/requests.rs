@@ -1,0 +1,166 @@
+//! Ten thousand requests at once, from one thread: ch08's runtime, tokio's and smol's.
+//!
+//! The server is the same for all, a process of its own on a core of its own. Each peer's client is
+//! what its documentation shows; the HTTP format is the same code for all.
+
+use std::net::SocketAddr;
+use std::time::Instant;
+
+use anyhow::{bail, ensure};
+use delayserver::http::{self, Response, ResponseParser};
+
+use crate::process::{self, Server};
+use crate::workload::{Better, Figure, Workload};
+
+const REQUESTS: usize = 10_000;
+
+/// What each asks for, in milliseconds.
+const DELAY: u64 = 1_000;
+
+const OURS: &str = "ch08-runtime (single-threaded)";
+
+/// Its reactor has a thread of its own.
+const TWO_THREADS: &str = "ch08-runtime (reactor thread)";
+
+struct Requests;
+
+pub(crate) fn workloads() -> Vec<Box<dyn Workload>> {
+    vec![Box::new(Requests)]
+}
+
+impl Workload for Requests {
+    fn name(&self) -> String {
+        "requests".to_owned()
+    }
+
+    fn about(&self) -> String {
+        format!(
+            "{REQUESTS} requests at once, each on a connection of its own, answered after {DELAY} ms."
+        )
+    }
+
+    fn peers(&self) -> &'static [&'static str] {
+        &[
+            OURS,
+            TWO_THREADS,
+            "tokio (current_thread)",
+            "smol (LocalExecutor)",
+        ]
+    }
+
+    fn figures(&self) -> &'static [Figure] {
+        const fn figure(name: &'static str) -> Figure {
+            Figure {
+                name,
+                digits: 0,
+                better: Better::Lower,
+            }
+        }
+        const FIGURES: [Figure; 2] = [figure("wall, ms"), figure("client CPU, ms")];
+        &FIGURES
+    }
+
+    fn round(&self, peer: &str, quick: bool) -> anyhow::Result<Vec<f64>> {
+        let count = if quick { REQUESTS / 5 } else { REQUESTS };
+        let server = Server::start("delayserver")?;
+        let (start, before) = (Instant::now(), process::own_cpu_time()?);
+        let answers = match peer {
+            OURS => ours(
+                ch08_runtime::Runtime::single_threaded()?,
+                server.addr,
+                count,
+            )?,
+            TWO_THREADS => ours(ch08_runtime::Runtime::new()?, server.addr, count)?,
+            "tokio (current_thread)" => on_tokio(server.addr, count)?,
+            "smol (LocalExecutor)" => on_smol(server.addr, count)?,
+            _ => bail!("{peer} is not known"),
+        };
+        let wall = start.elapsed();
+        let cpu = process::own_cpu_time()? - before;
+        for (number, answer) in answers.into_iter().enumerate() {
+            ensure!(
+                answer.body == number.to_string().as_bytes(),
+                "a wrong answer"
+            );
+        }
+        Ok(vec![wall.as_secs_f64() * 1e3, cpu.as_secs_f64() * 1e3])
+    }
+}
+
+fn path(number: usize) -> String {
+    format!("/{DELAY}/{number}")
+}
+
+fn ours(
+    runtime: ch08_runtime::Runtime,
+    server: SocketAddr,
+    count: usize,
+) -> anyhow::Result<Vec<Response>> {
+    let spawn = |number| runtime.spawn(ch08_runtime::Http::get(server, &path(number)));
+    let tasks: Vec<_> = (0..count).map(spawn).collect();
+    let answer = |task| match runtime.block_on(task) {
+        Ok(response) => Ok(response?),
+        Err(_) => bail!("a task panicked"),
+    };
+    tasks.into_iter().map(answer).collect()
+}
+
+fn on_tokio(server: SocketAddr, count: usize) -> anyhow::Result<Vec<Response>> {
+    use tokio::io::{AsyncReadExt, AsyncWriteExt};
+
+    async fn get(server: SocketAddr, path: String) -> anyhow::Result<Response> {
+        let mut stream = tokio::net::TcpStream::connect(server).await?;
+        let request = http::get_request(server, &path, false);
+        stream.write_all(&request).await?;
+        let (mut parser, mut buffer) = (ResponseParser::new(), [0; 4096]);
+        loop {
+            let read = stream.read(&mut buffer).await?;
+            if read == 0 {
+                return Ok(parser.finish()?);
+            }
+            if let Some(response) = parser.feed(&buffer[..read])? {
+                return Ok(response);
+            }
+        }
+    }
+    let mut builder = tokio::runtime::Builder::new_current_thread();
+    builder.enable_all().build()?.block_on(async {
+        let spawn = |number| tokio::spawn(get(server, path(number)));
+        let tasks: Vec<_> = (0..count).map(spawn).collect();
+        let mut answers = Vec::new();
+        for task in tasks {
+            answers.push(task.await??);
+        }
+        Ok(answers)
+    })
+}
+
+fn on_smol(server: SocketAddr, count: usize) -> anyhow::Result<Vec<Response>> {
+    use smol::io::{AsyncReadExt, AsyncWriteExt};
+
+    async fn get(server: SocketAddr, path: String) -> anyhow::Result<Response> {
+        let mut stream = smol::net::TcpStream::connect(server).await?;
+        let request = http::get_request(server, &path, false);
+        stream.write_all(&request).await?;
+        let (mut parser, mut buffer) = (ResponseParser::new(), [0; 4096]);
+        loop {
+            let read = stream.read(&mut buffer).await?;
+            if read == 0 {
+                return Ok(parser.finish()?);
+            }
+            if let Some(response) = parser.feed(&buffer[..read])? {
+                return Ok(response);
+            }
+        }
+    }
+    let executor = smol::LocalExecutor::new();
+    smol::block_on(executor.run(async {
+        let spawn = |number| executor.spawn(get(server, path(number)));
+        let tasks: Vec<_> = (0..count).map(spawn).collect();
+        let mut answers = Vec::new();
+        for task in tasks {
+            answers.push(task.await?);
+        }
+        Ok(answers)
+    }))
+}
