@@ -105,24 +105,31 @@ fn ours(
     tasks.into_iter().map(answer).collect()
 }
 
+/// Defines `get`: the same words for streams whose traits have the same names, and are not the same.
+macro_rules! get_with {
+    ($stream:ty) => {
+        async fn get(server: SocketAddr, path: String) -> anyhow::Result<Response> {
+            let mut stream = <$stream>::connect(server).await?;
+            let request = http::get_request(server, &path, false);
+            stream.write_all(&request).await?;
+            let (mut parser, mut buffer) = (ResponseParser::new(), [0; 4096]);
+            loop {
+                let read = stream.read(&mut buffer).await?;
+                if read == 0 {
+                    return Ok(parser.finish()?);
+                }
+                if let Some(response) = parser.feed(&buffer[..read])? {
+                    return Ok(response);
+                }
+            }
+        }
+    };
+}
+
 fn on_tokio(server: SocketAddr, count: usize) -> anyhow::Result<Vec<Response>> {
     use tokio::io::{AsyncReadExt, AsyncWriteExt};
 
-    async fn get(server: SocketAddr, path: String) -> anyhow::Result<Response> {
-        let mut stream = tokio::net::TcpStream::connect(server).await?;
-        let request = http::get_request(server, &path, false);
-        stream.write_all(&request).await?;
-        let (mut parser, mut buffer) = (ResponseParser::new(), [0; 4096]);
-        loop {
-            let read = stream.read(&mut buffer).await?;
-            if read == 0 {
-                return Ok(parser.finish()?);
-            }
-            if let Some(response) = parser.feed(&buffer[..read])? {
-                return Ok(response);
-            }
-        }
-    }
+    get_with!(tokio::net::TcpStream);
     let mut builder = tokio::runtime::Builder::new_current_thread();
     builder.enable_all().build()?.block_on(async {
         let spawn = |number| tokio::spawn(get(server, path(number)));
@@ -138,21 +145,7 @@ fn on_tokio(server: SocketAddr, count: usize) -> anyhow::Result<Vec<Response>> {
 fn on_smol(server: SocketAddr, count: usize) -> anyhow::Result<Vec<Response>> {
     use smol::io::{AsyncReadExt, AsyncWriteExt};
 
-    async fn get(server: SocketAddr, path: String) -> anyhow::Result<Response> {
-        let mut stream = smol::net::TcpStream::connect(server).await?;
-        let request = http::get_request(server, &path, false);
-        stream.write_all(&request).await?;
-        let (mut parser, mut buffer) = (ResponseParser::new(), [0; 4096]);
-        loop {
-            let read = stream.read(&mut buffer).await?;
-            if read == 0 {
-                return Ok(parser.finish()?);
-            }
-            if let Some(response) = parser.feed(&buffer[..read])? {
-                return Ok(response);
-            }
-        }
-    }
+    get_with!(smol::net::TcpStream);
     let executor = smol::LocalExecutor::new();
     smol::block_on(executor.run(async {
         let spawn = |number| executor.spawn(get(server, path(number)));
