@@ -42,7 +42,8 @@ fn x20_a_runtime_dropped_with_ten_thousand_pending_leaves_nothing_behind() {
             let wakers = gate.wakers();
             drop(runtime);
             assert_eq!(gate.drops(), PENDING, "while {} wakers live", wakers.len());
-            assert_eq!(count("/proc/self/task"), threads);
+            // Fewer, if the list before still had a thread that was joined a moment earlier.
+            assert!(count("/proc/self/task") <= threads);
             // The server's ends close when it hears of it.
             assert!(
                 settled(descriptors),
