@@ -106,6 +106,7 @@ mod ch04;
 mod ch05;
 mod ch07;
 mod ch08;
+mod ch10;
 mod general;
 
 pub use ch01::*;
@@ -113,15 +114,17 @@ pub use ch04::*;
 pub use ch05::*;
 pub use ch07::*;
 pub use ch08::*;
+pub use ch10::*;
 pub use general::*;
 
-const TABLES: [&[&Diagnosis]; 6] = [
+const TABLES: [&[&Diagnosis]; 7] = [
     general::TABLE,
     ch01::TABLE,
     ch04::TABLE,
     ch05::TABLE,
     ch07::TABLE,
     ch08::TABLE,
+    ch10::TABLE,
 ];
 
 /// All of them.
