@@ -1,0 +1,4 @@
+//! Every kept answer is proved: solutions pass, each mutant fails with the mistake it stands for.
+
+#[path = "../exercises/1_block_on/proof.rs"]
+mod ex1;
