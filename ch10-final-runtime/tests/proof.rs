@@ -2,3 +2,5 @@
 
 #[path = "../exercises/1_block_on/proof.rs"]
 mod ex1;
+#[path = "../exercises/2_waker/proof.rs"]
+mod ex2;

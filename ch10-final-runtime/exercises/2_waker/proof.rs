@@ -1,0 +1,36 @@
+lab::proof!(solution, "solution.rs");
+lab::proof!(
+    queues_each_wake,
+    "mutants/queues_each_wake.rs",
+    POLL_FOR_EVERY_WAKE
+);
+lab::proof!(
+    another_waker,
+    "mutants/another_waker.rs",
+    NEW_WAKER_EVERY_POLL
+);
+lab::proof!(
+    marks_late,
+    "mutants/marks_late.rs",
+    LOSES_A_WAKE_IN_THE_POLL
+);
+lab::proof!(
+    queues_the_running,
+    "mutants/queues_the_running.rs",
+    QUEUES_THE_RUNNING
+);
+lab::proof!(
+    points_in_circles,
+    "mutants/points_in_circles.rs",
+    LEAVES_TASKS_BEHIND
+);
+lab::proof!(
+    insists_on_a_queue,
+    "mutants/insists_on_a_queue.rs",
+    PANICS_WHEN_CLOSED
+);
+lab::proof!(
+    runs_with_the_lock,
+    "mutants/runs_with_the_lock.rs",
+    LOCKED_WHILE_RUNNING
+);
