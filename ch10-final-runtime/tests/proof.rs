@@ -4,3 +4,5 @@
 mod ex1;
 #[path = "../exercises/2_waker/proof.rs"]
 mod ex2;
+#[path = "../exercises/3_oneshot/proof.rs"]
+mod ex3;
