@@ -6,3 +6,5 @@ mod ex1;
 mod ex2;
 #[path = "../exercises/3_oneshot/proof.rs"]
 mod ex3;
+#[path = "../exercises/4_mutex/proof.rs"]
+mod ex4;
