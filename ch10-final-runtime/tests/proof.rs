@@ -8,3 +8,5 @@ mod ex2;
 mod ex3;
 #[path = "../exercises/4_mutex/proof.rs"]
 mod ex4;
+#[path = "../exercises/5_semaphore/proof.rs"]
+mod ex5;

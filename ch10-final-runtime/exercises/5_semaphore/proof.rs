@@ -1,0 +1,32 @@
+lab::proof!(solution, "solution.rs");
+lab::proof!(overtakes, "mutants/overtakes.rs", UNFAIR_QUEUE);
+lab::proof!(
+    wakes_one_for_many,
+    "mutants/wakes_one_for_many.rs",
+    WAKES_ONE_FOR_MANY
+);
+lab::proof!(
+    keeps_the_dropped,
+    "mutants/keeps_the_dropped.rs",
+    STAYS_REGISTERED
+);
+lab::proof!(
+    goes_with_its_turn,
+    "mutants/goes_with_its_turn.rs",
+    LOSES_A_TURN
+);
+lab::proof!(
+    closes_in_silence,
+    "mutants/closes_in_silence.rs",
+    GOES_IN_SILENCE
+);
+lab::proof!(
+    insists_on_permits,
+    "mutants/insists_on_permits.rs",
+    PANICS_WHEN_CLOSED
+);
+lab::proof!(
+    closes_with_the_lock,
+    "mutants/closes_with_the_lock.rs",
+    LOCKED_WHILE_WAKING
+);
