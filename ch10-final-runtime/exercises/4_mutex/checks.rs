@@ -3,7 +3,6 @@
 #[path = "../waking/mod.rs"]
 mod waking;
 
-use std::pin::Pin;
 use std::sync::Arc;
 use std::task::Poll;
 use std::thread;
@@ -12,7 +11,7 @@ use ch10_final_runtime::{block_on, yield_now};
 use lab::{Check, diagnosis, expect, fail, waiting_for};
 
 use super::answer::{Guard, Mutex};
-use waking::{Alarm, expect_end};
+use waking::{Alarm, Waiter, expect_end};
 
 pub const FORBIDDEN: &[&str] = &["async_lock", "ch10_final_runtime", "tokio"];
 
@@ -63,46 +62,6 @@ pub const CHECKS: &[Check] = &[
         run: counts_on_threads,
     },
 ];
-
-/// Who waits for the lock, and its waker.
-struct Waiter<F> {
-    name: &'static str,
-    alarm: Arc<Alarm>,
-    lock: Pin<Box<F>>,
-}
-
-impl<'a, F: Future<Output = Guard<'a, i32>>> Waiter<F> {
-    /// Polled once, in vain.
-    fn begin(name: &'static str, alarm: Arc<Alarm>, lock: F) -> Waiter<F> {
-        let lock = Box::pin(lock);
-        let mut waiter = Waiter { name, alarm, lock };
-        waiter.waits();
-        waiter
-    }
-
-    /// Polled while it is not its turn.
-    fn waits(&mut self) {
-        if self.alarm.poll(self.lock.as_mut()).is_ready() {
-            let words = format!("{} got the lock, and it was not its turn", self.name);
-            fail((&diagnosis::UNFAIR_QUEUE, words));
-        }
-    }
-
-    /// Woken and polled when it is its turn.
-    fn is_served(mut self, otherwise: &'static lab::diagnosis::Diagnosis) -> Guard<'a, i32> {
-        let name = self.name;
-        if self.alarm.wakes() == 0 {
-            fail((
-                otherwise,
-                format!("it was the turn of {name}, who was not woken"),
-            ));
-        }
-        match self.alarm.poll(self.lock.as_mut()) {
-            Poll::Ready(guard) => guard,
-            Poll::Pending => fail((otherwise, format!("{name} was woken, and was not ready"))),
-        }
-    }
-}
 
 fn locked(mutex: &Mutex<i32>) -> Guard<'_, i32> {
     let guard = mutex.try_lock();

@@ -1,20 +1,21 @@
 //! What a right answer to exercise 5 does.
 
+#[path = "permits.rs"]
+mod permits;
 #[path = "../waking/mod.rs"]
 mod waking;
 
-use std::pin::Pin;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering::SeqCst};
 use std::task::Poll;
 use std::thread;
 
 use ch10_final_runtime::{block_on, yield_now};
-use lab::diagnosis::Diagnosis;
 use lab::{Check, diagnosis, expect, fail, waiting_for};
 
-use super::answer::{Closed, Permit, Semaphore};
-use waking::{Alarm, caught, expect_end};
+use super::answer::{Closed, Semaphore};
+use permits::{expect_available, expect_no_panic, permit, taken};
+use waking::{Alarm, Waiter, caught, expect_end};
 
 pub const FORBIDDEN: &[&str] = &["async_lock", "ch10_final_runtime", "tokio"];
 
@@ -71,64 +72,6 @@ pub const CHECKS: &[Check] = &[
     },
 ];
 
-/// Who waits for permits, and its waker.
-struct Waiter<F> {
-    name: &'static str,
-    alarm: Arc<Alarm>,
-    acquire: Pin<Box<F>>,
-}
-
-impl<'a, F: Future<Output = Result<Permit<'a>, Closed>>> Waiter<F> {
-    /// Polled once, in vain.
-    fn begin(name: &'static str, alarm: Arc<Alarm>, acquire: F) -> Waiter<F> {
-        let acquire = Box::pin(acquire);
-        let mut waiter = Waiter {
-            name,
-            alarm,
-            acquire,
-        };
-        waiter.waits();
-        waiter
-    }
-
-    /// Polled while it is not its turn, or too little is there.
-    fn waits(&mut self) {
-        if self.alarm.poll(self.acquire.as_mut()).is_ready() {
-            let words = format!("{} got permits, and was to wait", self.name);
-            fail((&diagnosis::UNFAIR_QUEUE, words));
-        }
-    }
-
-    /// Woken and polled when it is its turn and enough is there.
-    fn ends(mut self, otherwise: &'static Diagnosis) -> Result<Permit<'a>, Closed> {
-        let name = self.name;
-        if self.alarm.wakes() == 0 {
-            fail((otherwise, format!("{name} could go on, and was not woken")));
-        }
-        match self.alarm.poll(self.acquire.as_mut()) {
-            Poll::Ready(ended) => ended,
-            Poll::Pending => fail((otherwise, format!("{name} was woken, and was not ready"))),
-        }
-    }
-
-    fn is_served(self, otherwise: &'static Diagnosis) -> Permit<'a> {
-        let name = self.name;
-        let permit = self.ends(otherwise);
-        permit.unwrap_or_else(|Closed| fail(format!("{name} got `Closed`, and it is open")))
-    }
-}
-
-fn taken(semaphore: &Semaphore, count: usize) -> Permit<'_> {
-    let permit = semaphore.try_acquire(count);
-    permit.unwrap_or_else(|| fail("there is enough, and `try_acquire` took nothing"))
-}
-
-fn expect_available(semaphore: &Semaphore, right: usize) {
-    let available = semaphore.available();
-    let words = format!("{available} permits are available, and {right} are to be");
-    expect(available == right, words);
-}
-
 fn counts() {
     let (semaphore, alarm) = (Semaphore::new(3), Alarm::new());
     waiting_for("two of three permits, and then one");
@@ -168,12 +111,12 @@ fn wakes_the_waiter() {
     drop(two);
     let is_former = former.wakes() > 0 && latest.wakes() == 0;
     expect(!is_former, &diagnosis::WAKES_THE_FORMER);
-    let permit = waiter.is_served(&diagnosis::LOST_WAKE_UP);
+    let both = permit(waiter, &diagnosis::LOST_WAKE_UP);
     expect_available(&semaphore, 0);
     let kept = former.wakers() + latest.wakers();
     let words = format!("nobody waits any more, and {kept} wakers are kept");
     expect(kept == 0, (&diagnosis::STAYS_REGISTERED, words));
-    drop(permit);
+    drop(both);
     expect_available(&semaphore, 2);
 }
 
@@ -192,13 +135,13 @@ fn keeps_the_order() {
     let is_fair = semaphore.try_acquire(1).is_none();
     expect(is_fair, (&diagnosis::UNFAIR_QUEUE, words));
     let mut newcomer = Waiter::begin("a newcomer", Alarm::new(), semaphore.acquire(3));
-    let three = many.is_served(&diagnosis::LOST_WAKE_UP);
+    let three = permit(many, &diagnosis::LOST_WAKE_UP);
     few.waits();
     waiting_for("who wants one, when three have come back");
     drop(three);
     newcomer.waits();
-    drop(few.is_served(&diagnosis::LOST_WAKE_UP));
-    drop(newcomer.is_served(&diagnosis::LOST_WAKE_UP));
+    drop(permit(few, &diagnosis::LOST_WAKE_UP));
+    drop(permit(newcomer, &diagnosis::LOST_WAKE_UP));
     expect_available(&semaphore, 3);
 }
 
@@ -212,12 +155,12 @@ fn serves_several() {
     let mut fourth = Waiter::begin("the fourth", Alarm::new(), semaphore.acquire(1));
     drop(three);
     // All at once, or each by the one before it.
-    let permit = first.is_served(&diagnosis::LOST_WAKE_UP);
-    let _second = second.is_served(&diagnosis::WAKES_ONE_FOR_MANY);
-    let _third = third.is_served(&diagnosis::WAKES_ONE_FOR_MANY);
+    let one = permit(first, &diagnosis::LOST_WAKE_UP);
+    let _second = permit(second, &diagnosis::WAKES_ONE_FOR_MANY);
+    let _third = permit(third, &diagnosis::WAKES_ONE_FOR_MANY);
     fourth.waits();
-    drop(permit);
-    drop(fourth.is_served(&diagnosis::LOST_WAKE_UP));
+    drop(one);
+    drop(permit(fourth, &diagnosis::LOST_WAKE_UP));
 }
 
 fn forgets_the_dropped() {
@@ -234,7 +177,7 @@ fn forgets_the_dropped() {
     let many = Waiter::begin("who wants three", Alarm::new(), semaphore.acquire(3));
     let few = Waiter::begin("who wants one", Alarm::new(), semaphore.acquire(1));
     drop(many);
-    drop(few.is_served(&diagnosis::LOSES_A_TURN));
+    drop(permit(few, &diagnosis::LOSES_A_TURN));
     drop(two);
     expect_available(&semaphore, 3);
 }
@@ -242,18 +185,18 @@ fn forgets_the_dropped() {
 fn hands_on() {
     let semaphore = Semaphore::new(1);
     waiting_for("the second and the third who wait, for the first was woken and dropped");
-    let permit = taken(&semaphore, 1);
+    let one = taken(&semaphore, 1);
     let first = Waiter::begin("the first", Alarm::new(), semaphore.acquire(1));
     let second = Waiter::begin("the second", Alarm::new(), semaphore.acquire(1));
     let third = Waiter::begin("the third", Alarm::new(), semaphore.acquire(1));
-    drop(permit);
+    drop(one);
     drop(first);
-    drop(second.is_served(&diagnosis::LOSES_A_TURN));
-    drop(third.is_served(&diagnosis::LOSES_A_TURN));
+    drop(permit(second, &diagnosis::LOSES_A_TURN));
+    drop(permit(third, &diagnosis::LOSES_A_TURN));
     waiting_for("the permit, for the only one who waited was woken and dropped");
-    let permit = taken(&semaphore, 1);
+    let one = taken(&semaphore, 1);
     let only = Waiter::begin("the only one", Alarm::new(), semaphore.acquire(1));
-    drop(permit);
+    drop(one);
     drop(only);
     let is_there = semaphore.try_acquire(1).is_some() && semaphore.available() == 1;
     let words = "nobody waits, nobody has a permit, and nobody can get one";
@@ -270,7 +213,7 @@ fn closes() {
     semaphore.close();
     drop(third); // woken, and not polled any more
     for waiter in [first, second] {
-        let is_closed = waiter.ends(&diagnosis::GOES_IN_SILENCE).is_err();
+        let is_closed = waiter.is_served(&diagnosis::GOES_IN_SILENCE).is_err();
         expect(is_closed, "it was closed, and handed out permits");
     }
     waiting_for("nothing but `Closed`, for who comes later");
@@ -295,10 +238,6 @@ fn closes() {
     expect_no_panic(caught(|| semaphore.close()));
 }
 
-fn expect_no_panic<T>(step: Result<T, String>) -> T {
-    step.unwrap_or_else(|words| fail((&diagnosis::PANICS_WHEN_CLOSED, words)))
-}
-
 /// Whoever is woken may run at once, and needs the semaphore.
 fn looking_at(semaphore: &'static Semaphore) -> Arc<Alarm> {
     Alarm::with(move || drop(semaphore.try_acquire(1)))
@@ -309,9 +248,9 @@ fn wakes_unlocked() {
     let begin = |name| Waiter::begin(name, looking_at(semaphore), semaphore.acquire(1));
     waiting_for("a waker that looks at the semaphore, called when a permit comes back")
         .blocking_means(&diagnosis::LOCKED_WHILE_WAKING);
-    let permit = taken(semaphore, 1);
+    let one = taken(semaphore, 1);
     let (first, second, third) = (begin("the first"), begin("the second"), begin("the third"));
-    drop(permit);
+    drop(one);
     waiting_for("a waker that looks at the semaphore, called when who was woken is dropped")
         .blocking_means(&diagnosis::LOCKED_WHILE_WAKING);
     drop(first);

@@ -10,9 +10,11 @@ mod alarm;
 mod caught;
 mod hooked;
 mod threads;
+mod waiter;
 mod watched;
 
 pub(super) use alarm::{Alarm, expect_end};
 pub(super) use caught::caught;
 pub(super) use threads::{Known, elsewhere};
+pub(super) use waiter::Waiter;
 pub(super) use watched::Watched;
