@@ -1,9 +1,9 @@
 //! Threads, and whether they sleep. So a check need not guess how long somebody takes to fall asleep.
 
+use std::fs;
 use std::path::PathBuf;
-use std::sync::Arc;
-use std::sync::OnceLock;
 use std::sync::atomic::{AtomicBool, Ordering::SeqCst};
+use std::sync::{Arc, OnceLock};
 use std::thread::{self, JoinHandle};
 
 /// How often others are let before where nobody can tell whether a thread sleeps.
@@ -17,23 +17,32 @@ impl Known {
     /// The thread that calls this.
     pub(in super::super) fn this() -> Known {
         // Linux has a folder for each thread, and a link to that of the one that asks: proc(5).
-        let folder = std::fs::read_link("/proc/thread-self").ok();
+        let folder = fs::read_link("/proc/thread-self").ok();
         Known(folder.map(|folder| PathBuf::from("/proc").join(folder).join("stat")))
     }
 
     /// Returns when the thread sleeps, or when `is_over`. Where that cannot be known it returns at
     /// some time: right answers are right then too, and a wrong one may pass.
+    ///
+    /// Uses the processor meanwhile. A step that is stuck in here counts as spinning, and rightly so:
+    /// it is the other thread that does not come to rest.
     pub(in super::super) fn until_asleep(&self, is_over: impl Fn() -> bool) {
-        for turn in 0.. {
-            if is_over() || self.is_asleep().unwrap_or(turn >= MANY_TURNS) {
-                return;
+        let mut turns = 0;
+        while !is_over() {
+            match self.is_asleep() {
+                Some(true) => return,
+                Some(false) => {}
+                None if turns == MANY_TURNS => return,
+                None => {
+                    turns += 1;
+                    thread::yield_now();
+                }
             }
-            thread::yield_now();
         }
     }
 
     fn is_asleep(&self) -> Option<bool> {
-        let stat = std::fs::read_to_string(self.0.as_ref()?).ok()?;
+        let stat = fs::read_to_string(self.0.as_ref()?).ok()?;
         // `4711 (its name) S …`, and the name may hold anything.
         let (_, state) = stat.rsplit_once(") ")?;
         Some(state.starts_with('S'))

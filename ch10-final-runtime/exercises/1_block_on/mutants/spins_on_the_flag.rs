@@ -1,5 +1,6 @@
 //! Looks at the flag until it is set.
 
+use std::hint;
 use std::pin::pin;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -33,7 +34,7 @@ struct Parker {
 impl Parker {
     fn park(&self) {
         while !self.is_woken.swap(false, Ordering::AcqRel) {
-            thread::yield_now();
+            hint::spin_loop();
         }
     }
 }
