@@ -50,6 +50,7 @@ fn main() -> anyhow::Result<()> {
     });
     begun.recv()?;
     operation.abort();
+    drop(operation);
     println!("given up: buffers in use {}", in_use.strong_count());
     drop(end);
     drop(runtime); // waits for it
