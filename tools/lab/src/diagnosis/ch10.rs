@@ -1,4 +1,5 @@
-//! Mistakes in chapter 10: std's wakers, and what two tasks share.
+//! Mistakes in chapter 10: std's wakers, what two tasks share; select, timer wheels, executors,
+//! crawlers.
 
 table! {
     in "ch10-final-runtime";
@@ -22,4 +23,26 @@ table! {
         "a value was dropped twice: whoever takes it out leaves word that it is gone";
     NEVER_DROPS = "never-drops", see "Cancellation";
         "nobody took the value, and it was never dropped: a place made by hand drops what is in it";
+
+    // Select and timeout.
+    STARVES_A_SIDE = "starves-a-side", see "Cancellation";
+        "when both are ready, the same one wins each time: take turns at who is polled first";
+    MOVES_THE_PINNED = "moves-the-pinned", see "Pin";
+        "a future was moved after its first poll: pin it once, and poll it where it stands";
+
+    // A timer wheel.
+    FIRES_A_ROUND_EARLY = "fires-a-round-early", see "A map of the runtime";
+        "a timer fired before its time: a slot is for all rounds of the wheel, so look at the deadline";
+    LOSES_A_TIMER = "loses-a-timer", see "A map of the runtime";
+        "the hand is past a timer that has not fired: what is due goes where the hand comes next";
+    SKIPS_SLOTS = "skips-slots", see "A map of the runtime";
+        "the hand jumped, and timers in between did not fire: visit each slot that it passes";
+    FORGETS_THE_FAR = "forgets-the-far", see "A map of the runtime";
+        "a timer of a coarse wheel is due and has not fired: hand it down when the hand comes to its slot";
+    CANCELS_ANOTHERS = "cancels-anothers", see "A map of the runtime";
+        "a key of one who is gone cancelled another's timer: number those who use the same place";
+    WALKS_EVERY_TICK = "walks-every-tick", see "A map of the runtime";
+        "the way to a far time goes through each tick: jump to the next slot that holds something";
+    LOOKS_AT_ALL_TIMERS = "looks-at-all-timers", see "A map of the runtime";
+        "each step looks at all timers there are: let the deadline and the key say where one is";
 }
