@@ -10,3 +10,5 @@ mod ex3;
 mod ex4;
 #[path = "../exercises/5_semaphore/proof.rs"]
 mod ex5;
+#[path = "../exercises/6_select/proof.rs"]
+mod ex6;
