@@ -12,3 +12,5 @@ mod ex4;
 mod ex5;
 #[path = "../exercises/6_select/proof.rs"]
 mod ex6;
+#[path = "../exercises/7_timer_wheel/proof.rs"]
+mod ex7;
