@@ -14,3 +14,5 @@ mod ex5;
 mod ex6;
 #[path = "../exercises/7_timer_wheel/proof.rs"]
 mod ex7;
+#[path = "../exercises/8_executor/proof.rs"]
+mod ex8;

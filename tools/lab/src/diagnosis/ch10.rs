@@ -45,4 +45,12 @@ table! {
         "the way to a far time goes through each tick: jump to the next slot that holds something";
     LOOKS_AT_ALL_TIMERS = "looks-at-all-timers", see "A map of the runtime";
         "each step looks at all timers there are: let the deadline and the key say where one is";
+
+    // An executor with several threads.
+    POLLS_ON_TWO_THREADS = "polls-on-two-threads", see "A map of the runtime";
+        "two threads polled one task at the same time: a task that is being polled is in no queue";
+    LEAVES_THREADS_BEHIND = "leaves-threads-behind", see "A map of the runtime";
+        "the executor was dropped, and its threads live on: tell them to end, wake them, and join them";
+    RUNS_ON_WHEN_DROPPED = "runs-on-when-dropped", see "A map of the runtime";
+        "the executor is being dropped and runs on: look for the end before each poll, not after all";
 }
