@@ -16,3 +16,5 @@ mod ex6;
 mod ex7;
 #[path = "../exercises/8_executor/proof.rs"]
 mod ex8;
+#[path = "../exercises/9_crawler/proof.rs"]
+mod ex9;

@@ -53,4 +53,24 @@ table! {
         "the executor was dropped, and its threads live on: tell them to end, wake them, and join them";
     RUNS_ON_WHEN_DROPPED = "runs-on-when-dropped", see "A map of the runtime";
         "the executor is being dropped and runs on: look for the end before each poll, not after all";
+
+    // A crawler within limits.
+    TOO_MANY_IN_FLIGHT = "too-many-in-flight", see "Limits";
+        "more requests are under way than may be: begin one only when another has ended";
+    TOO_MANY_IN_AN_INTERVAL = "too-many-in-an-interval", see "Limits";
+        "more requests begin in one interval than may: look back over it from each, a retry included";
+    NO_BACK_OFF = "no-back-off", see "Limits";
+        "it tries again too soon: wait before each retry, and twice as long before the next";
+    RETRIES_FOR_EVER = "retries-for-ever", see "Limits";
+        "it tries again more often than it may: count the attempts, and hand back the last error";
+    WAITS_FOR_THE_STALLED = "waits-for-the-stalled", see "Limits";
+        "an answer that never comes is waited for: drop the request when patience is over";
+    DROPS_THE_RUNNING = "drops-the-running", see "Cancellation";
+        "it was shut down, and requests under way were dropped: begin no more, and wait for those";
+    BEGINS_WHEN_SHUT_DOWN = "begins-when-shut-down", see "Cancellation";
+        "it was shut down, and began one more: look at that before each request, a retry included";
+    LOSES_WHAT_WAS_DONE = "loses-what-was-done", see "Cancellation";
+        "it was shut down, and answers that were there are gone: return each at its place";
+    NAPS_THROUGH_THE_SHUTDOWN = "naps-through-the-shutdown", see "Cancellation";
+        "it was shut down, and waits on for a time: whoever waits for that has to be woken too";
 }
