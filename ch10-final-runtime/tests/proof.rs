@@ -10,3 +10,11 @@ mod ex3;
 mod ex4;
 #[path = "../exercises/5_semaphore/proof.rs"]
 mod ex5;
+#[path = "../exercises/6_select/proof.rs"]
+mod ex6;
+#[path = "../exercises/7_timer_wheel/proof.rs"]
+mod ex7;
+#[path = "../exercises/8_executor/proof.rs"]
+mod ex8;
+#[path = "../exercises/9_crawler/proof.rs"]
+mod ex9;

@@ -128,7 +128,11 @@ pub(super) fn drops_its_tasks<E: Executor>() {
         })));
     };
     (0..TASKS).for_each(|_| spawn());
-    run(&*executor, yields(2 * TASKS));
+    waiting_for("the first polls of 100 tasks");
+    run(&*executor, |waker| {
+        waker.wake_by_ref();
+        (wakers.lock().unwrap().len() >= TASKS).then_some(())
+    });
     spawn(); // may never be polled
     waiting_for("the end of a runtime with 101 tasks that wait");
     drop(executor);

@@ -9,7 +9,7 @@ mod caught;
 mod ends;
 #[cfg(target_os = "linux")]
 mod linux;
-mod list;
+pub(super) mod list;
 mod tasks;
 mod waits;
 

@@ -1,0 +1,48 @@
+lab::proof!(solution, "solution.rs");
+lab::proof!(
+    asks_all_at_once,
+    "mutants/asks_all_at_once.rs",
+    TOO_MANY_IN_FLIGHT
+);
+lab::proof!(
+    retries_for_free,
+    "mutants/retries_for_free.rs",
+    TOO_MANY_IN_AN_INTERVAL
+);
+lab::proof!(
+    counts_by_the_clock,
+    "mutants/counts_by_the_clock.rs",
+    TOO_MANY_IN_AN_INTERVAL
+);
+lab::proof!(
+    blocks_its_thread,
+    "mutants/blocks_its_thread.rs",
+    BLOCKS_IN_A_POLL
+);
+lab::proof!(hurries, "mutants/hurries.rs", NO_BACK_OFF);
+lab::proof!(
+    retries_for_ever,
+    "mutants/retries_for_ever.rs",
+    RETRIES_FOR_EVER
+);
+lab::proof!(
+    waits_for_the_stalled,
+    "mutants/waits_for_the_stalled.rs",
+    WAITS_FOR_THE_STALLED
+);
+lab::proof!(
+    begins_when_shut_down,
+    "mutants/begins_when_shut_down.rs",
+    BEGINS_WHEN_SHUT_DOWN
+);
+lab::proof!(
+    drops_the_running,
+    "mutants/drops_the_running.rs",
+    DROPS_THE_RUNNING
+);
+lab::proof!(
+    loses_what_was_done,
+    "mutants/loses_what_was_done.rs",
+    LOSES_WHAT_WAS_DONE
+);
+lab::proof!(naps_on, "mutants/naps_on.rs", NAPS_THROUGH_THE_SHUTDOWN);
