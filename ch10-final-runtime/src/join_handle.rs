@@ -1,8 +1,11 @@
 //! Waiting for a task: its output goes to one [`JoinHandle`], once, or is dropped once.
 //!
-//! Task and handle may be on different threads. [`Completion`] decides between them; the output
-//! itself lies in the task's allocation.
-#![expect(unsafe_code, reason = "the waiter is handed over by an atomic word")]
+//! Task and handle may be on different threads. [`Join`], in the task's allocation, stands between
+//! them.
+#![expect(
+    unsafe_code,
+    reason = "an error may be shared though its payload may not"
+)]
 
 use std::marker::PhantomData;
 use std::panic::resume_unwind;
@@ -11,8 +14,6 @@ use std::sync::Arc;
 use std::task::{Context, Poll, Waker};
 use std::{error, fmt, io};
 
-use crate::sync::UnsafeCell;
-use crate::sync::atomic::{AtomicU8, Ordering::*};
 use crate::task::{Failure, Runnable, Task, TaskId, TaskRef, contained};
 
 /// Waits for a task's output when awaited. Dropping it lets the task run on, unwatched.
@@ -33,38 +34,76 @@ use crate::task::{Failure, Runnable, Task, TaskId, TaskRef, contained};
 /// # Panics
 /// Panics if it is polled after it was ready.
 pub struct JoinHandle<T> {
-    task: Arc<dyn Join<T>>,
+    task: Arc<dyn Joinable<T>>,
+    /// Whether the output was taken.
+    ready: bool,
     /// As `Send` as the output: it may be taken or dropped where the handle is.
     output: PhantomData<T>,
 }
 
 /// What a handle does with a task of any future's type.
-pub(crate) trait Join<T>: Runnable {
+pub(crate) trait Joinable<T>: Runnable {
     fn poll_join(&self, cx: &mut Context<'_>) -> Poll<Result<T, JoinError>>;
     fn detach(&self);
     fn is_finished(&self) -> bool;
     fn id(&self) -> TaskId;
 }
 
-impl<F: Future + 'static> Join<F::Output> for Task<F> {
-    fn poll_join(&self, cx: &mut Context<'_>) -> Poll<Result<F::Output, JoinError>> {
-        let taken = "a JoinHandle was polled after it had been ready";
-        let output = |()| self.take_output().expect(taken);
-        let joined = self.completion.poll(cx.waker()).map(output);
-        joined.map_err(|panic| JoinError {
-            task: self.id(),
-            panic,
-        })
-    }
+/// Who has the output, and who waits for it. Behind a lock that is held for a few instructions:
+/// wakers are cloned, called and dropped outside of it, and so are outputs.
+pub(crate) enum Join<T> {
+    Running(Option<Waker>),
+    Finished(Result<T, Failure>),
+    /// The handle has taken the output, or will not come for it.
+    Gone,
+}
 
-    fn detach(&self) {
-        if self.completion.detach() {
-            contained(|| drop(self.take_output()));
+impl<F: Future + 'static> Task<F> {
+    /// For the task, at its end.
+    pub(crate) fn complete(&self, result: Result<F::Output, Failure>) {
+        let mut join = self.join.lock().unwrap();
+        if let Join::Gone = *join {
+            drop(join);
+            return contained(|| drop(result));
+        }
+        let before = std::mem::replace(&mut *join, Join::Finished(result));
+        drop(join);
+        if let Join::Running(Some(waiter)) = before {
+            contained(|| waiter.wake());
+        }
+    }
+}
+
+impl<F: Future + 'static> Joinable<F::Output> for Task<F> {
+    fn poll_join(&self, cx: &mut Context<'_>) -> Poll<Result<F::Output, JoinError>> {
+        let mut waiter = None;
+        loop {
+            let mut join = self.join.lock().unwrap();
+            match &mut *join {
+                // What is swapped out here is dropped after the lock, as it was declared before.
+                Join::Running(held) if waiter.is_some() => {
+                    std::mem::swap(held, &mut waiter);
+                    return Poll::Pending;
+                }
+                Join::Running(_) => {}
+                done => {
+                    let done = std::mem::replace(done, Join::Gone);
+                    drop(join);
+                    return Poll::Ready(self.taken(done));
+                }
+            }
+            drop(join);
+            waiter = Some(cx.waker().clone()); // and look again: it may complete meanwhile
         }
     }
 
+    fn detach(&self) {
+        let before = std::mem::replace(&mut *self.join.lock().unwrap(), Join::Gone);
+        contained(|| drop(before));
+    }
+
     fn is_finished(&self) -> bool {
-        self.completion.is_complete()
+        !matches!(*self.join.lock().unwrap(), Join::Running(_))
     }
 
     fn id(&self) -> TaskId {
@@ -72,10 +111,23 @@ impl<F: Future + 'static> Join<F::Output> for Task<F> {
     }
 }
 
+impl<F: Future> Task<F> {
+    fn taken(&self, done: Join<F::Output>) -> Result<F::Output, JoinError> {
+        let Join::Finished(result) = done else {
+            panic!("a JoinHandle was polled after it had been ready");
+        };
+        let task = self.id;
+        result.map_err(|panic| JoinError { task, panic })
+    }
+}
+
 impl<T> JoinHandle<T> {
-    pub(crate) fn new(task: Arc<dyn Join<T>>) -> JoinHandle<T> {
-        let output = PhantomData;
-        JoinHandle { task, output }
+    pub(crate) fn new(task: Arc<dyn Joinable<T>>) -> JoinHandle<T> {
+        JoinHandle {
+            task,
+            ready: false,
+            output: PhantomData,
+        }
     }
 
     /// Ends the task where it waits next: its future is dropped on a thread of its runtime, and
@@ -103,8 +155,10 @@ impl<T> JoinHandle<T> {
 impl<T> Future for JoinHandle<T> {
     type Output = Result<T, JoinError>;
 
-    fn poll(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
-        self.task.poll_join(cx)
+    fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
+        let joined = self.task.poll_join(cx);
+        self.ready = joined.is_ready();
+        joined
     }
 }
 
@@ -112,7 +166,9 @@ impl<T> Unpin for JoinHandle<T> {}
 
 impl<T> Drop for JoinHandle<T> {
     fn drop(&mut self) {
-        self.task.detach();
+        if !self.ready {
+            self.task.detach();
+        }
     }
 }
 
@@ -149,89 +205,6 @@ impl AbortHandle {
 impl fmt::Debug for AbortHandle {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("AbortHandle").finish_non_exhaustive()
-    }
-}
-
-/// Who has the output, and who waits for it.
-///
-/// ```text
-///   PENDING ◀──▶ WAITING     the handle fills the waiter while PENDING, and shows it by WAITING
-///      │            │
-///      ├── complete ┴─▶ COMPLETE ── detach ──▶ DETACHED: the handle drops the output
-///      └── detach ────▶ DETACHED ── complete ─▶ COMPLETE: the task drops it
-/// ```
-pub(crate) struct Completion {
-    state: AtomicU8,
-    /// The handle's while the state is not WAITING; then the task's, if it swaps that out.
-    waiter: UnsafeCell<Option<Waker>>,
-}
-
-const PENDING: u8 = 0;
-const WAITING: u8 = 1;
-const COMPLETE: u8 = 2;
-const DETACHED: u8 = 3;
-
-impl Completion {
-    pub(crate) fn new() -> Completion {
-        Completion {
-            state: AtomicU8::new(PENDING),
-            waiter: UnsafeCell::new(None),
-        }
-    }
-
-    /// For the handle: ready when the output is its own, or else `waker` will be called then.
-    pub(crate) fn poll(&self, waker: &Waker) -> Poll<()> {
-        // Takes the waiter back, if one was shown before: the handle may have moved to another task.
-        let taken = self
-            .state
-            .compare_exchange(WAITING, PENDING, AcqRel, Acquire);
-        if taken == Err(COMPLETE) {
-            return Poll::Ready(());
-        }
-        self.with_waiter(|waiter| match waiter {
-            Some(held) if held.will_wake(waker) => {}
-            _ => *waiter = Some(waker.clone()),
-        });
-        let shown = self
-            .state
-            .compare_exchange(PENDING, WAITING, AcqRel, Acquire);
-        if shown.is_ok() {
-            return Poll::Pending;
-        }
-        self.with_waiter(|waiter| *waiter = None); // it completed meanwhile and saw no waiter
-        Poll::Ready(())
-    }
-
-    /// For the task, when its output is in place. Returns true if nobody will come for it.
-    pub(crate) fn complete(&self) -> bool {
-        match self.state.swap(COMPLETE, AcqRel) {
-            WAITING => {
-                let waiter = self.with_waiter(Option::take);
-                contained(|| waiter.into_iter().for_each(Waker::wake));
-                false
-            }
-            state => state == DETACHED,
-        }
-    }
-
-    /// For the handle, as its last call. Returns true if the output is there and its to drop.
-    pub(crate) fn detach(&self) -> bool {
-        let state = self.state.swap(DETACHED, AcqRel);
-        if state != COMPLETE {
-            let waiter = self.with_waiter(Option::take); // the task will not look for it any more
-            contained(|| drop(waiter));
-        }
-        state == COMPLETE
-    }
-
-    pub(crate) fn is_complete(&self) -> bool {
-        self.state.load(Acquire) == COMPLETE
-    }
-
-    fn with_waiter<R>(&self, access: impl FnOnce(&mut Option<Waker>) -> R) -> R {
-        // SAFETY: only the one whose turn it is, by the field's rule, calls this.
-        self.waiter
-            .with_mut(|waiter| access(unsafe { &mut *waiter }))
     }
 }
 

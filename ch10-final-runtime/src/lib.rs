@@ -13,7 +13,7 @@
 //! | `executor` | workers: run, steal, sleep; runtimes: build, enter, drop |
 //! | `reactor` | the driver: one turn takes what sockets and timers have to say |
 //! | `registration` | a socket that waits instead of blocking |
-//! | `timer` | slots of a millisecond, and a small heap for what is due |
+//! | `timer` | a sorted map of what is due when |
 //! | [`time`], [`net`], `blocking`, [`http`] | what programs use |
 //!
 //! ```text
@@ -61,7 +61,6 @@ mod blocking;
 pub mod http;
 
 // Beneath them.
-mod slab;
 mod sync;
 mod sys;
 

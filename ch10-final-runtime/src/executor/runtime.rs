@@ -5,14 +5,18 @@ use std::pin::pin;
 use std::rc::Rc;
 use std::sync::Arc;
 use std::task::{Context, Poll, Wake, Waker};
+use std::time::Duration;
 
 use super::worker::Worker;
-use super::{Builder, Current, HOMES, Handle, Owned, Shared, schedule_last};
-use crate::block_on::{Entered, block_on};
+use super::{Current, HOMES, Remote, Shared, with_current};
+use crate::block_on::{Entered, Parker, block_on};
+use crate::blocking::{self, Pool};
 use crate::join_handle::JoinHandle;
-use crate::sync::atomic::{AtomicBool, Ordering::*};
-use crate::sync::thread;
-use crate::task::{Runnable, TaskRef};
+use crate::reactor::Driver;
+use crate::run_queue::RunQueue;
+use crate::sync::atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering::*};
+use crate::sync::{Mutex, available_parallelism, thread};
+use crate::task::Task;
 
 /// A runtime with several workers: its tasks are `Send`, and run wherever there is time.
 ///
@@ -29,8 +33,8 @@ use crate::task::{Runnable, TaskRef};
 /// # Ok::<(), std::io::Error>(())
 /// ```
 pub struct Runtime {
-    pub(super) handle: Handle,
-    pub(super) threads: Vec<thread::JoinHandle<()>>,
+    handle: Handle,
+    threads: Vec<thread::JoinHandle<()>>,
 }
 
 /// A runtime on the thread that calls [`block_on`](Self::block_on): its tasks need not be `Send`.
@@ -48,8 +52,8 @@ pub struct Runtime {
 /// # Ok::<(), std::io::Error>(())
 /// ```
 pub struct LocalRuntime {
-    pub(super) handle: Handle,
-    pub(super) worker: Rc<Worker>,
+    handle: Handle,
+    worker: Rc<Worker>,
 }
 
 impl Runtime {
@@ -91,7 +95,6 @@ impl Drop for Runtime {
     fn drop(&mut self) {
         let shared = &self.handle.0;
         shared.close();
-        (0..shared.workers.len()).for_each(|worker| shared.unpark(worker));
         for thread in self.threads.drain(..) {
             if thread.thread().id() != thread::current().id() {
                 let _ = thread.join(); // its tasks' panics are contained, so it has none
@@ -118,18 +121,16 @@ impl LocalRuntime {
         let _entered = Entered::new();
         let _current = self.inside().enter();
         let root = Arc::new(Root {
-            home: self.handle.0.id,
-            queued: AtomicBool::new(false),
             due: AtomicBool::new(true),
+            shared: self.handle.0.clone(),
         });
         let waker = Waker::from(root.clone());
         let mut cx = Context::from_waker(&waker);
         let mut future = pin!(future);
         let mut output = None;
-        self.worker.run(|| {
-            if root.due.swap(false, Relaxed)
-                && let Poll::Ready(ready) = future.as_mut().poll(&mut cx)
-            {
+        self.worker.run(&root.due, || {
+            root.due.swap(false, AcqRel);
+            if let Poll::Ready(ready) = future.as_mut().poll(&mut cx) {
                 output = Some(ready);
             }
             output.is_some()
@@ -142,8 +143,10 @@ impl LocalRuntime {
     where
         F: Future<Output: 'static> + 'static,
     {
-        let _current = self.inside().enter();
-        super::spawn_local(future)
+        // SAFETY: as in `spawn_local`; a LocalRuntime does not leave its thread.
+        let task = unsafe { Task::new(future, self.handle.0.id) };
+        self.worker.push(task.clone());
+        JoinHandle::new(task)
     }
 
     /// What other threads spawn with; from there, what is spawned has to be `Send`.
@@ -161,20 +164,18 @@ impl LocalRuntime {
 
 impl Drop for LocalRuntime {
     fn drop(&mut self) {
-        self.handle.0.close();
         let _current = self.inside().enter();
+        self.handle.0.close();
         self.worker.leave();
-        self.handle.0.retire();
         self.handle.0.blocking.join();
     }
 }
 
-/// The future of a [`LocalRuntime::block_on`] takes its turn among the tasks.
+/// The future of a [`LocalRuntime::block_on`]: asked again after a batch of tasks, as it may wait
+/// for a thousand of them.
 struct Root {
-    home: u32,
-    queued: AtomicBool,
-    /// Its turn has come.
     due: AtomicBool,
+    shared: Arc<Shared>,
 }
 
 impl Wake for Root {
@@ -183,37 +184,235 @@ impl Wake for Root {
     }
 
     fn wake_by_ref(self: &Arc<Self>) {
-        if !self.queued.swap(true, AcqRel) {
-            // Behind the others: it may wait for a thousand of them, and should be asked once.
-            schedule_last(self.home, self.clone());
+        if !self.due.swap(true, AcqRel) {
+            self.shared.unpark(0);
         }
     }
 }
 
-impl Runnable for Root {
-    fn run(self: Arc<Self>, _: &Owned, _: usize) -> Option<TaskRef> {
-        self.queued.swap(false, AcqRel);
-        self.due.store(true, Relaxed); // looked at by this thread only
-        None
+impl Shared {
+    /// Takes nothing in any more, and has the workers leave.
+    fn close(&self) {
+        self.injector.with(|_| self.stop.store(true, SeqCst)); // so that nothing is injected after
+        self.blocking.close();
+        (0..self.workers.len()).for_each(|worker| self.unpark(worker));
     }
-
-    fn abort(self: Arc<Self>) {}
-
-    fn cancel(self: Arc<Self>, _: &Owned) {}
 }
 
-impl Shared {
-    /// Takes nothing in any more.
-    fn close(&self) {
-        // In this order, so that a worker that sees `stop` finds all that was taken in.
-        self.injector.close();
-        self.stop.store(true, SeqCst);
-        self.blocking.close(&self.owned);
+/// Spawns onto a runtime from any thread. It keeps nothing running.
+///
+/// ```
+/// use ch10_final_runtime::{Handle, LocalRuntime};
+///
+/// let runtime = LocalRuntime::new()?;
+/// let handle = runtime.handle().clone();
+/// let elsewhere = std::thread::spawn(move || handle.spawn(async { 42 }));
+/// assert_eq!(runtime.block_on(elsewhere.join().unwrap()).unwrap(), 42);
+/// # Ok::<(), std::io::Error>(())
+/// ```
+#[derive(Clone)]
+pub struct Handle(pub(crate) Arc<Shared>);
+
+impl Handle {
+    /// The runtime that this code runs on.
+    ///
+    /// # Panics
+    /// Panics outside of a runtime.
+    pub fn current() -> Handle {
+        with_current(|current| Handle(current.shared.clone()))
     }
 
-    /// Gives back its number, to which nobody who could be woken refers.
-    pub(super) fn retire(&self) {
-        let shared = HOMES.write().unwrap().remove(self.id as usize);
-        drop(shared);
+    /// Spawns onto the runtime. If that has been dropped, the task is cancelled at once.
+    pub fn spawn<F>(&self, future: F) -> JoinHandle<F::Output>
+    where
+        F: Future<Output: Send + 'static> + Send + 'static,
+    {
+        // SAFETY: future and output are Send.
+        let task = unsafe { Task::new(future, self.0.id) };
+        if let Err(refused) = self.0.inject(task.clone()) {
+            refused.cancel();
+        }
+        JoinHandle::new(task)
     }
+
+    /// Runs `call` on the runtime's blocking pool: see [`spawn_blocking`](crate::spawn_blocking).
+    pub fn spawn_blocking<T, C>(&self, call: C) -> JoinHandle<T>
+    where
+        T: Send + 'static,
+        C: FnOnce() -> T + Send + 'static,
+    {
+        blocking::spawn_on(&self.0, call)
+    }
+
+    /// Counts what the runtime keeps at this moment, to see that nothing is left behind.
+    pub fn stats(&self) -> Stats {
+        let (sockets, timers) = self.0.driver.counts();
+        let waiting = self.0.waiting.lock().unwrap().len();
+        Stats {
+            waiting,
+            sockets,
+            timers,
+        }
+    }
+}
+
+/// What a runtime keeps.
+///
+/// ```
+/// use ch10_final_runtime::LocalRuntime;
+///
+/// let stats = LocalRuntime::new()?.handle().stats();
+/// assert_eq!((stats.waiting, stats.sockets, stats.timers), (0, 0, 0));
+/// # Ok::<(), std::io::Error>(())
+/// ```
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Stats {
+    /// Tasks that had to wait at least once and have not ended.
+    pub waiting: usize,
+    /// Sockets that are watched.
+    pub sockets: usize,
+    /// Timers that are armed.
+    pub timers: usize,
+}
+
+/// The most workers that a runtime can have: each is a bit of a word.
+const MAX_WORKERS: usize = 64;
+
+/// What a wake-up takes, more or less.
+const SPIN: Duration = Duration::from_micros(20);
+
+fn cpus() -> usize {
+    available_parallelism().map_or(1, usize::from)
+}
+
+/// Says how a runtime is to be.
+///
+/// ```
+/// use ch10_final_runtime::Builder;
+/// use std::time::Duration;
+///
+/// let runtime = Builder::new().workers(2).spin(Duration::from_micros(20)).build()?;
+/// assert_eq!(runtime.block_on(async { 42 }), 42);
+/// # Ok::<(), std::io::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+pub struct Builder {
+    workers: usize,
+    spin: Option<Duration>,
+    blocking_threads: usize,
+}
+
+impl Default for Builder {
+    fn default() -> Builder {
+        Builder {
+            workers: cpus().min(MAX_WORKERS),
+            spin: None,
+            blocking_threads: 512,
+        }
+    }
+}
+
+impl Builder {
+    /// What [`Runtime::new`] and [`LocalRuntime::new`] use.
+    pub fn new() -> Builder {
+        Builder::default()
+    }
+
+    /// How many threads run tasks; a [`LocalRuntime`] has none but its own.
+    ///
+    /// # Panics
+    /// Panics unless it is from 1 to 64.
+    pub fn workers(mut self, count: usize) -> Builder {
+        assert!(
+            (1..=MAX_WORKERS).contains(&count),
+            "a runtime has 1 to {MAX_WORKERS} workers"
+        );
+        self.workers = count;
+        self
+    }
+
+    /// How long a worker that has nothing to do looks around before it goes to sleep. To be woken
+    /// takes tens of microseconds, to look around takes a CPU; so it is left off for a while where
+    /// it found nothing. 20 µs unless told otherwise; not at all with a single worker or CPU.
+    pub fn spin(mut self, spin: Duration) -> Builder {
+        self.spin = Some(spin);
+        self
+    }
+
+    /// The most threads that run blocking calls at a time, at least one; 512 unless told otherwise.
+    pub fn blocking_threads(mut self, limit: usize) -> Builder {
+        self.blocking_threads = limit.max(1);
+        self
+    }
+
+    /// Starts a runtime.
+    ///
+    /// # Errors
+    /// Fails if the system gives no event queue or no thread.
+    pub fn build(self) -> io::Result<Runtime> {
+        let shared = self.share(self.workers)?;
+        // Built up in place: if a thread is not to be had, its drop ends the others.
+        let mut runtime = Runtime {
+            handle: Handle(shared.clone()),
+            threads: Vec::new(),
+        };
+        for index in 0..self.workers {
+            let shared = shared.clone();
+            let thread = thread::Builder::new().name(format!("worker {index}"));
+            let thread = thread.spawn(move || run_worker(shared, index))?;
+            runtime.threads.push(thread);
+        }
+        Ok(runtime)
+    }
+
+    /// Makes a runtime for the calling thread.
+    ///
+    /// # Errors
+    /// Fails if the system gives no event queue.
+    pub fn build_local(self) -> io::Result<LocalRuntime> {
+        let shared = self.share(1)?;
+        let worker = Rc::new(Worker::new(shared.clone(), 0, true));
+        let handle = Handle(shared);
+        Ok(LocalRuntime { handle, worker })
+    }
+
+    fn share(&self, workers: usize) -> io::Result<Arc<Shared>> {
+        let driver = Arc::new(Driver::new()?);
+        let remote = |_| Remote {
+            queue: RunQueue::new(),
+            parker: Parker::new(),
+        };
+        let alone = workers == 1 || cpus() == 1;
+        let spin = if alone { Duration::ZERO } else { SPIN };
+        let mut homes = HOMES.write().unwrap();
+        let home = homes.vacant_entry();
+        let shared = Arc::new(Shared {
+            id: u32::try_from(home.key()).expect("four billion runtimes do not fit in memory"),
+            injector: RunQueue::new(),
+            workers: (0..workers).map(remote).collect(),
+            asleep: AtomicU64::new(0),
+            searching: AtomicUsize::new(0),
+            waiting: Mutex::default(),
+            driver,
+            blocking: Pool::new(self.blocking_threads),
+            stop: AtomicBool::new(false),
+            live: AtomicUsize::new(workers),
+            spin: self.spin.unwrap_or(spin),
+        });
+        Ok(home.insert(shared).clone())
+    }
+}
+
+fn run_worker(shared: Arc<Shared>, index: usize) {
+    let _entered = Entered::new();
+    let name = || format!("worker {index}");
+    timeline::name(timeline::Lane::current_thread(), name);
+    let worker = Rc::new(Worker::new(shared.clone(), index, false));
+    let current = Current {
+        shared: shared.clone(),
+        worker: Some(worker.clone()),
+    };
+    let _current = current.enter();
+    worker.run(&shared.stop, || true);
+    worker.leave();
 }
