@@ -19,15 +19,22 @@ pub const LOOM: &[Mutant] = &[
     (
         "waits_without_looking_again",
         "join_handle.rs",
-        "Join::Running(held) if waiter.is_some() => {\n                    std::mem::swap(held, &mut waiter);",
-        "held if waiter.is_some() => {\n                    *held = Join::Running(waiter.take());",
+        "let shown = change(PENDING, WAITING);",
+        "self.state.store(WAITING, Release);\n        let shown = Ok::<u8, u8>(PENDING);",
     ),
-    // The handle goes between the task's look and its leaving the output there.
+    // Task and handle both think that the output is the other's to drop.
     (
-        "completes_what_was_detached",
+        "detaches_by_a_store",
         "join_handle.rs",
-        "let before = std::mem::replace(&mut *join, Join::Finished(result));",
-        "drop(join);\n        let mut join = self.join.lock().unwrap();\n        let before = std::mem::replace(&mut *join, Join::Finished(result));",
+        "self.state.swap(DETACHED, AcqRel) == COMPLETE",
+        "{\n            let state = self.state.load(Acquire);\n            self.state.store(DETACHED, Release);\n            state == COMPLETE\n        }",
+    ),
+    // What the task wrote is not seen by the handle.
+    (
+        "looks_relaxed",
+        "join_handle.rs",
+        "self.state.load(Acquire) == COMPLETE",
+        "self.state.load(Relaxed) == COMPLETE",
     ),
     // A thief comes between the look at the length and the lock.
     (
@@ -61,8 +68,8 @@ pub const LOOM: &[Mutant] = &[
     (
         "clears_what_came_since",
         "registration.rs",
-        "if direction.events == events {",
-        "if direction.events >= events {",
+        "if direction.events == events && ",
+        "if direction.events >= events && ",
     ),
     // A timer is armed while the driver goes to sleep.
     (
@@ -78,7 +85,7 @@ pub const SHUTTLE: &[Mutant] = &[
     (
         "sleeps_without_looking_again",
         "executor/worker.rs",
-        "if !self.shared.has_work() && !due.load(SeqCst) {",
+        "if !shared.has_work() && !due.load(SeqCst) {",
         "if !due.load(SeqCst) {",
     ),
     // What was pushed while it searched woke nobody, and nobody looks for it.

@@ -11,10 +11,12 @@ use std::marker::PhantomData;
 use std::panic::resume_unwind;
 use std::pin::Pin;
 use std::sync::Arc;
-use std::task::{Context, Poll, Waker};
+use std::task::{Context, Poll, Waker, ready};
 use std::{error, fmt, io};
 
-use crate::task::{Failure, Runnable, Task, TaskId, TaskRef, contained};
+use crate::sync::UnsafeCell;
+use crate::sync::atomic::{AtomicU8, Ordering::*};
+use crate::task::{Failure, Runnable, TaskId, TaskRef, contained};
 
 /// Waits for a task's output when awaited. Dropping it lets the task run on, unwatched.
 ///
@@ -35,99 +37,116 @@ use crate::task::{Failure, Runnable, Task, TaskId, TaskRef, contained};
 /// Panics if it is polled after it was ready.
 pub struct JoinHandle<T> {
     task: Arc<dyn Joinable<T>>,
-    /// Whether the output was taken.
-    ready: bool,
     /// As `Send` as the output: it may be taken or dropped where the handle is.
     output: PhantomData<T>,
 }
 
-/// What a handle does with a task of any future's type.
+/// What a handle needs of a task, whatever its future's type.
 pub(crate) trait Joinable<T>: Runnable {
-    fn poll_join(&self, cx: &mut Context<'_>) -> Poll<Result<T, JoinError>>;
-    fn detach(&self);
-    fn is_finished(&self) -> bool;
+    fn join(&self) -> &Join<T>;
     fn id(&self) -> TaskId;
 }
 
-/// Who has the output, and who waits for it. Behind a lock that is held for a few instructions:
-/// wakers are cloned, called and dropped outside of it, and so are outputs.
-pub(crate) enum Join<T> {
-    Running(Option<Waker>),
-    Finished(Result<T, Failure>),
-    /// The handle has taken the output, or will not come for it.
-    Gone,
+/// Where a task leaves its output and its handle waits for it.
+///
+/// ```text
+///   PENDING ◀──▶ WAITING     the handle fills the waiter while PENDING, and shows it by WAITING
+///      │            │
+///      ├── complete ┴─▶ COMPLETE: the handle takes the output, or drops it
+///      └── detach ────▶ DETACHED ── complete ─▶ the task drops it
+/// ```
+/// Why not a lock? It would take six atomic operations more for a task that is spawned and awaited,
+/// a tenth of all that this costs.
+pub(crate) struct Join<T> {
+    state: AtomicU8,
+    /// The handle's while the state is not WAITING; then the task's, if it swaps that out.
+    waiter: UnsafeCell<Option<Waker>>,
+    /// The task's, and from COMPLETE on the handle's, if that has not detached.
+    output: UnsafeCell<Option<Result<T, Failure>>>,
 }
 
-impl<F: Future + 'static> Task<F> {
+const PENDING: u8 = 0;
+const WAITING: u8 = 1;
+const COMPLETE: u8 = 2;
+const DETACHED: u8 = 3;
+
+impl<T> Join<T> {
+    pub(crate) fn new() -> Join<T> {
+        Join {
+            state: AtomicU8::new(PENDING),
+            waiter: UnsafeCell::new(None),
+            output: UnsafeCell::new(None),
+        }
+    }
+
     /// For the task, at its end.
-    pub(crate) fn complete(&self, result: Result<F::Output, Failure>) {
-        let mut join = self.join.lock().unwrap();
-        if let Join::Gone = *join {
-            drop(join);
-            return contained(|| drop(result));
-        }
-        let before = std::mem::replace(&mut *join, Join::Finished(result));
-        drop(join);
-        if let Join::Running(Some(waiter)) = before {
-            contained(|| waiter.wake());
-        }
-    }
-}
-
-impl<F: Future + 'static> Joinable<F::Output> for Task<F> {
-    fn poll_join(&self, cx: &mut Context<'_>) -> Poll<Result<F::Output, JoinError>> {
-        let mut waiter = None;
-        loop {
-            let mut join = self.join.lock().unwrap();
-            match &mut *join {
-                // What is swapped out here is dropped after the lock, as it was declared before.
-                Join::Running(held) if waiter.is_some() => {
-                    std::mem::swap(held, &mut waiter);
-                    return Poll::Pending;
-                }
-                Join::Running(_) => {}
-                done => {
-                    let done = std::mem::replace(done, Join::Gone);
-                    drop(join);
-                    return Poll::Ready(self.taken(done));
-                }
+    pub(crate) fn complete(&self, result: Result<T, Failure>) {
+        self.with_output(|output| *output = Some(result));
+        match self.state.swap(COMPLETE, AcqRel) {
+            WAITING => {
+                let waiter = self.with_waiter(Option::take);
+                contained(|| waiter.into_iter().for_each(Waker::wake));
             }
-            drop(join);
-            waiter = Some(cx.waker().clone()); // and look again: it may complete meanwhile
+            DETACHED => contained(|| drop(self.with_output(Option::take))),
+            _ => {}
         }
     }
 
-    fn detach(&self) {
-        let before = std::mem::replace(&mut *self.join.lock().unwrap(), Join::Gone);
-        contained(|| drop(before));
+    /// For the handle: takes the output, or else `waker` will be called when it is there.
+    pub(crate) fn poll(&self, waker: &Waker) -> Poll<Result<T, Failure>> {
+        if !self.is_finished() && self.wait(waker.clone()) {
+            return Poll::Pending;
+        }
+        let output = self.with_output(Option::take);
+        Poll::Ready(output.expect("a JoinHandle was polled after it had been ready"))
     }
 
-    fn is_finished(&self) -> bool {
-        !matches!(*self.join.lock().unwrap(), Join::Running(_))
+    /// Returns false if it need not wait.
+    fn wait(&self, waker: Waker) -> bool {
+        let change = |from, to| self.state.compare_exchange(from, to, AcqRel, Acquire);
+        // Takes the waiter back, if one was shown before: the handle may have moved to another task.
+        if change(WAITING, PENDING) == Err(COMPLETE) {
+            return false;
+        }
+        self.with_waiter(|waiter| *waiter = Some(waker));
+        let shown = change(PENDING, WAITING);
+        if shown.is_err() {
+            self.with_waiter(|waiter| *waiter = None); // it completed meanwhile and saw no waiter
+        }
+        shown.is_ok()
     }
 
-    fn id(&self) -> TaskId {
-        self.id
+    /// For the handle, as its last call.
+    pub(crate) fn detach(&self) {
+        if self.is_finished() || self.state.swap(DETACHED, AcqRel) == COMPLETE {
+            contained(|| drop(self.with_output(Option::take)));
+        } else {
+            let waiter = self.with_waiter(Option::take); // the task will not look for it any more
+            contained(|| drop(waiter));
+        }
     }
-}
 
-impl<F: Future> Task<F> {
-    fn taken(&self, done: Join<F::Output>) -> Result<F::Output, JoinError> {
-        let Join::Finished(result) = done else {
-            panic!("a JoinHandle was polled after it had been ready");
-        };
-        let task = self.id;
-        result.map_err(|panic| JoinError { task, panic })
+    pub(crate) fn is_finished(&self) -> bool {
+        self.state.load(Acquire) == COMPLETE
+    }
+
+    fn with_waiter<R>(&self, access: impl FnOnce(&mut Option<Waker>) -> R) -> R {
+        // SAFETY: only the one whose turn it is, by the field's rule, calls this.
+        self.waiter
+            .with_mut(|waiter| access(unsafe { &mut *waiter }))
+    }
+
+    fn with_output<R>(&self, access: impl FnOnce(&mut Option<Result<T, Failure>>) -> R) -> R {
+        // SAFETY: only the one whose turn it is, by the field's rule, calls this.
+        self.output
+            .with_mut(|output| access(unsafe { &mut *output }))
     }
 }
 
 impl<T> JoinHandle<T> {
     pub(crate) fn new(task: Arc<dyn Joinable<T>>) -> JoinHandle<T> {
-        JoinHandle {
-            task,
-            ready: false,
-            output: PhantomData,
-        }
+        let output = PhantomData;
+        JoinHandle { task, output }
     }
 
     /// Ends the task where it waits next: its future is dropped on a thread of its runtime, and
@@ -143,7 +162,7 @@ impl<T> JoinHandle<T> {
 
     /// Whether awaiting it would not have to wait.
     pub fn is_finished(&self) -> bool {
-        self.task.is_finished()
+        self.task.join().is_finished()
     }
 
     /// The task's name.
@@ -155,10 +174,10 @@ impl<T> JoinHandle<T> {
 impl<T> Future for JoinHandle<T> {
     type Output = Result<T, JoinError>;
 
-    fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
-        let joined = self.task.poll_join(cx);
-        self.ready = joined.is_ready();
-        joined
+    fn poll(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
+        let result = ready!(self.task.join().poll(cx.waker()));
+        let task = self.id();
+        Poll::Ready(result.map_err(|panic| JoinError { task, panic }))
     }
 }
 
@@ -166,9 +185,7 @@ impl<T> Unpin for JoinHandle<T> {}
 
 impl<T> Drop for JoinHandle<T> {
     fn drop(&mut self) {
-        if !self.ready {
-            self.task.detach();
-        }
+        self.task.join().detach();
     }
 }
 

@@ -9,7 +9,7 @@
 //! | `block_on` | the smallest executor: one future, one thread; the parker |
 //! | `task` | a future in one allocation, with one atomic word that keeps it in one queue at most |
 //! | `join_handle` | awaiting a task, aborting it, its panic as an error |
-//! | `run_queue` | a queue for each worker, and the injector for everybody |
+//! | `run_queue` | a list under a lock: one for each worker, and the injector for everybody |
 //! | `executor` | workers: run, steal, sleep; runtimes: build, enter, drop |
 //! | `reactor` | the driver: one turn takes what sockets and timers have to say |
 //! | `registration` | a socket that waits instead of blocking |

@@ -12,7 +12,6 @@ use std::sync::Arc;
 use std::task::{Context, Poll, Waker, ready};
 
 use crate::reactor::{Driver, gone};
-use crate::sync::atomic::{AtomicUsize, Ordering::*};
 use crate::sync::{Mutex, MutexGuard};
 
 /// One operation in so many gives way to the other tasks of its thread, ready or not. A peer that
@@ -31,10 +30,9 @@ pub(crate) enum Side {
 }
 
 /// What is known of a socket, and who waits for it. Shared with the driver.
+#[derive(Default)]
 pub(crate) struct Source {
     sides: [Mutex<Direction>; 2],
-    /// How many operations there were.
-    operations: AtomicUsize,
 }
 
 #[derive(Default)]
@@ -48,7 +46,7 @@ struct Direction {
     waiters: Vec<(Waiter, Waker)>,
 }
 
-/// Who waits: one of the futures, by its number, or the last task to call a `poll_` method.
+/// Who waits: a future, by the address of its [`Waiting`], or the last task to call a `poll_` method.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Waiter(usize);
 
@@ -60,16 +58,10 @@ impl Source {
     /// With `ready`, the first attempt is made without asking; a connection that is still being
     /// made has to wait.
     pub(crate) fn new(ready: bool) -> Source {
-        let side = |_| {
-            Mutex::new(Direction {
-                ready,
-                ..Direction::default()
-            })
-        };
-        Source {
-            sides: [0, 1].map(side),
-            operations: AtomicUsize::new(0),
-        }
+        let source = Source::default();
+        source.side(Side::Read).ready = ready;
+        source.side(Side::Write).ready = ready;
+        source
     }
 
     /// For the driver: something happened. Appends the wakers of all who wait.
@@ -101,19 +93,13 @@ impl Source {
         Poll::Pending
     }
 
-    /// Notes that an attempt left nothing, unless something has happened since there were `events`.
-    pub(crate) fn clear(&self, side: Side, events: u64) {
+    /// Notes that an attempt found nothing, unless something has happened since there were `events`.
+    /// Or it took the last there was: `drained`. Behind that may lie the end of the stream, told
+    /// already and not to be told again.
+    pub(crate) fn clear(&self, side: Side, events: u64, drained: bool) {
         let mut direction = self.side(side);
-        if direction.events == events {
+        if direction.events == events && !(drained && direction.closed) {
             direction.ready = false;
-        }
-    }
-
-    /// Notes that an attempt took the last there was. The end of the stream may lie behind that,
-    /// told already and not to be told again.
-    fn drained(&self, side: Side, events: u64) {
-        if SHORT_IS_DRAINED && !self.side(side).closed {
-            self.clear(side, events);
         }
     }
 
@@ -174,14 +160,15 @@ impl<S: mio::event::Source> Registration<S> {
             let events = ready!(self.source.poll_ready(side, waiter, cx.waker()));
             match operation(&self.io) {
                 Err(error) if error.kind() == ErrorKind::WouldBlock => {
-                    self.source.clear(side, events)
+                    self.source.clear(side, events, false);
                 }
                 Err(error) if error.kind() == ErrorKind::Interrupted => {}
-                Ok(result) if short(&result) => {
-                    self.source.drained(side, events);
-                    return Poll::Ready(Ok(result));
+                result => {
+                    if SHORT_IS_DRAINED && result.as_ref().is_ok_and(&short) {
+                        self.source.clear(side, events, true);
+                    }
+                    return Poll::Ready(result);
                 }
-                result => return Poll::Ready(result),
             }
         }
     }
@@ -194,32 +181,28 @@ impl<S: mio::event::Source> Registration<S> {
         mut operation: impl FnMut(&S) -> io::Result<R>,
         short: impl Fn(&R) -> bool,
     ) -> io::Result<R> {
-        let waiting = Waiting::new(&self.source, side);
-        poll_fn(|cx| self.poll_io(side, cx, waiting.waiter, &mut operation, &short)).await
+        let source = &*self.source;
+        let waiting = Waiting { source, side };
+        poll_fn(|cx| self.poll_io(side, cx, waiting.waiter(), &mut operation, &short)).await
     }
 }
 
-/// Takes a future's waker away when the future ends or is dropped.
+/// Takes a future's waker away when the future ends or is dropped. Stays where it is while that is
+/// polled, as it is pinned.
 struct Waiting<'a> {
     source: &'a Source,
     side: Side,
-    waiter: Waiter,
 }
 
 impl Waiting<'_> {
-    fn new(source: &Source, side: Side) -> Waiting<'_> {
-        let waiter = Waiter(source.operations.fetch_add(1, Relaxed) + 1);
-        Waiting {
-            source,
-            side,
-            waiter,
-        }
+    fn waiter(&self) -> Waiter {
+        Waiter(std::ptr::from_ref(self).addr())
     }
 }
 
 impl Drop for Waiting<'_> {
     fn drop(&mut self) {
-        let waker = self.source.side(self.side).take(self.waiter);
+        let waker = self.source.side(self.side).take(self.waiter());
         drop(waker); // after the lock
     }
 }
@@ -252,22 +235,26 @@ mod tests {
     #[test]
     fn a_future_that_is_dropped_takes_its_waker_along() {
         let source = Source::new(false);
-        let waiting = Waiting::new(&source, Side::Read);
-        for _ in 0..3 {
-            let ready = source.poll_ready(Side::Read, waiting.waiter, Waker::noop());
-            assert!(ready.is_pending());
+        let side = Side::Read;
+        {
+            let waiting = Waiting {
+                source: &source,
+                side,
+            };
+            for _ in 0..3 {
+                let ready = source.poll_ready(side, waiting.waiter(), Waker::noop());
+                assert!(ready.is_pending());
+            }
+            assert_eq!(source.side(side).waiters.len(), 1);
         }
-        assert_eq!(source.side(Side::Read).waiters.len(), 1);
-        drop(waiting);
-        assert_eq!(source.side(Side::Read).waiters.len(), 0);
+        assert_eq!(source.side(side).waiters.len(), 0);
     }
 
     #[test]
     fn an_event_wakes_all_who_wait_for_that_side() {
         let source = Source::new(false);
-        let futures = [0, 1].map(|_| Waiting::new(&source, Side::Read));
-        for future in &futures {
-            let _ = source.poll_ready(Side::Read, future.waiter, Waker::noop());
+        for waiter in [Waiter(1), Waiter(2)] {
+            let _ = source.poll_ready(Side::Read, waiter, Waker::noop());
         }
         let _ = source.poll_ready(Side::Read, Waiter::POLLER, Waker::noop());
         let _ = source.poll_ready(Side::Write, Waiter::POLLER, Waker::noop());

@@ -27,11 +27,6 @@ impl<T> RunQueue<T> {
         }
     }
 
-    /// Appends an item.
-    pub(crate) fn push(&self, item: T) {
-        self.with(|items| items.push_back(item));
-    }
-
     /// Takes the first item.
     pub(crate) fn pop(&self) -> Option<T> {
         if self.is_empty() {

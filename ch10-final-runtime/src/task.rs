@@ -22,7 +22,7 @@ use slab::Slab;
 use timeline::{Lane, PollEnd};
 
 use crate::executor::schedule;
-use crate::join_handle::Join;
+use crate::join_handle::{Join, Joinable};
 use crate::sync::atomic::{AtomicBool, AtomicU8, Ordering::*};
 use crate::sync::{Mutex, UnsafeCell};
 
@@ -61,10 +61,10 @@ pub(crate) struct Task<F: Future> {
     aborted: AtomicBool,
     /// The runtime that runs it.
     home: u32,
-    pub(crate) id: TaskId,
+    id: TaskId,
     /// Belongs to whoever moved `state` to RUNNING.
     body: UnsafeCell<Body<F>>,
-    pub(crate) join: Mutex<Join<F::Output>>,
+    join: Join<F::Output>,
 }
 
 struct Body<F> {
@@ -86,7 +86,7 @@ const RUNNING: u8 = 2;
 // touched only where the task runs, and `Task::new` demands that this is its home thread unless it
 // is Send. By the time that the last reference is dropped, wherever that is, it is gone.
 unsafe impl<F: Future> Send for Task<F> {}
-// SAFETY: as above; the body is handed over by atomic swaps, the output under a lock.
+// SAFETY: as above; the body and what the join holds are handed over by atomic swaps.
 unsafe impl<F: Future> Sync for Task<F> {}
 
 impl<F: Future + 'static> Task<F> {
@@ -108,7 +108,7 @@ impl<F: Future + 'static> Task<F> {
                 future: Some(future),
                 place: None,
             }),
-            join: Mutex::new(Join::Running(None)),
+            join: Join::new(),
         })
     }
 
@@ -118,7 +118,7 @@ impl<F: Future + 'static> Task<F> {
         self.body.with_mut(|body| access(unsafe { &mut *body }))
     }
 
-    /// Polls the future. Whatever panics in there becomes an error.
+    /// Polls the future, and drops it when it is ready. Whatever panics in there becomes an error.
     fn poll(self: &Arc<Self>) -> Poll<Result<F::Output, Failure>> {
         // SAFETY: the pointer stems from an Arc, and ManuallyDrop gives back no reference that was
         // not counted. Why not count one? Two atomic operations for every poll.
@@ -126,36 +126,38 @@ impl<F: Future + 'static> Task<F> {
         let waker = ManuallyDrop::new(Waker::from(waker));
         let mut cx = Context::from_waker(&waker);
         timeline::poll_start(self.id.lane());
+        let mut output = None;
         let polled = caught(|| {
             self.with_body(|body| {
-                let future = body
-                    .future
-                    .as_mut()
-                    .expect("a task that is over is not run");
+                let future = body.future.as_mut().expect("it is not over");
                 // SAFETY: it lies in an Arc's allocation and is dropped in place.
-                unsafe { Pin::new_unchecked(future) }.poll(&mut cx)
+                if let Poll::Ready(ready) = unsafe { Pin::new_unchecked(future) }.poll(&mut cx) {
+                    output = Some(ready);
+                    body.future = None;
+                }
             })
         });
-        let end = match &polled {
-            Ok(Poll::Pending) => PollEnd::Pending,
-            _ => PollEnd::Ready,
+        let (result, end) = match (polled, output) {
+            (Ok(()), None) => (Poll::Pending, PollEnd::Pending),
+            (Ok(()), Some(output)) => (Poll::Ready(Ok(output)), PollEnd::Ready),
+            (Err(panic), output) => {
+                contained(|| drop(output));
+                (Poll::Ready(Err(Some(panic))), PollEnd::Ready)
+            }
         };
         timeline::poll_end(self.id.lane(), end);
-        polled.map_or_else(
-            |panic| Poll::Ready(Err(Some(panic))),
-            |polled| polled.map(Ok),
-        )
+        result
     }
 
-    /// Drops the future where it lies, as pinning demands, and hands `result` to whoever waits.
+    /// Hands `result` to whoever waits, when the future is gone: dropped where it lies, as pinning
+    /// demands.
     fn finish(&self, mut result: Result<F::Output, Failure>) {
-        let dropped = caught(|| self.with_body(|body| body.future = None));
-        if let Err(panic) = dropped {
+        if let Err(panic) = caught(|| self.with_body(|body| body.future = None)) {
             let spoilt = std::mem::replace(&mut result, Err(Some(panic)));
             contained(|| drop(spoilt));
         }
         timeline::done(self.id.lane());
-        self.complete(result);
+        self.join.complete(result);
     }
 }
 
@@ -169,9 +171,11 @@ impl<F: Future + 'static> Runnable for Task<F> {
             self.poll()
         };
         if let Poll::Ready(result) = polled {
-            self.finish(result);
+            // Before the end is told: whoever hears of it finds nothing left.
             let place = self.with_body(|body| body.place);
-            drop(place.map(|place| waiting.lock().unwrap().try_remove(place)));
+            let kept = place.map(|place| waiting.lock().unwrap().try_remove(place));
+            self.finish(result);
+            drop(kept);
             return None;
         }
         // From the next line on it may run elsewhere, so it is kept before that. A task that is
@@ -197,6 +201,16 @@ impl<F: Future + 'static> Runnable for Task<F> {
         if self.with_body(|body| body.future.is_some()) {
             self.finish(Err(None));
         }
+    }
+}
+
+impl<F: Future + 'static> Joinable<F::Output> for Task<F> {
+    fn join(&self) -> &Join<F::Output> {
+        &self.join
+    }
+
+    fn id(&self) -> TaskId {
+        self.id
     }
 }
 

@@ -5,15 +5,16 @@
 //! small number: counting references to it, on all threads, would cost more than running a task.
 #![expect(unsafe_code, reason = "where a task may run is decided here")]
 
+mod builder;
 mod runtime;
 mod worker;
 
-pub use runtime::{Builder, Handle, LocalRuntime, Runtime, Stats};
+pub use builder::Builder;
+pub use runtime::{Handle, LocalRuntime, Runtime, Stats};
 
 use std::cell::RefCell;
 use std::rc::Rc;
 use std::sync::{Arc, RwLock};
-use std::task::Waker;
 use std::time::Duration;
 
 use slab::Slab;
@@ -25,7 +26,7 @@ use crate::reactor::Driver;
 use crate::run_queue::RunQueue;
 use crate::sync::atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering::*};
 use crate::sync::{fence, thread_local};
-use crate::task::{Task, TaskRef, Waiting, contained};
+use crate::task::{Task, TaskRef, Waiting};
 use worker::Worker;
 
 /// Spawns a task onto the runtime that this code runs on. It runs whether or not its handle is
@@ -49,15 +50,9 @@ use worker::Worker;
 ///
 /// # Panics
 /// Panics outside of a runtime.
-pub fn spawn<F>(future: F) -> JoinHandle<F::Output>
-where
-    F: Future<Output: Send + 'static> + Send + 'static,
-{
-    launch(|current| {
-        // SAFETY: future and output are Send.
-        let task = unsafe { Task::new(future, current.shared.id) };
-        (task.clone(), current.push(task))
-    })
+pub fn spawn<F: Future<Output: Send> + Send + 'static>(future: F) -> JoinHandle<F::Output> {
+    // SAFETY: future and output are Send.
+    launch(|current| unsafe { Task::new(future, current.shared.id) })
 }
 
 /// Spawns a task that need not be `Send` onto the [`LocalRuntime`] that this code runs on.
@@ -76,28 +71,24 @@ where
 ///
 /// # Panics
 /// Panics outside of a `LocalRuntime`: a [`Runtime`] moves its tasks from thread to thread.
-pub fn spawn_local<F>(future: F) -> JoinHandle<F::Output>
-where
-    F: Future<Output: 'static> + 'static,
-{
+pub fn spawn_local<F: Future + 'static>(future: F) -> JoinHandle<F::Output> {
     launch(|current| {
         let local = current.worker.as_ref().filter(|worker| worker.is_local());
-        assert!(
-            local.is_some(),
-            "spawn_local was called outside of a LocalRuntime: use `spawn`"
-        );
+        let home = local.expect("spawn_local was called outside of a LocalRuntime: use `spawn`");
         // SAFETY: this thread alone runs and cancels what is in the queue of its local worker, and
         // LocalRuntime's drop comes to the end of every task.
-        let task = unsafe { Task::new(future, current.shared.id) };
-        (task.clone(), current.push(task))
+        unsafe { Task::new(future, home.shared.id) }
     })
 }
 
-/// Returns the handle of a new task, or ends it if the runtime has ended.
+/// Queues a new task, or ends it if the runtime has ended.
 fn launch<F: Future + 'static>(
-    new: impl FnOnce(&Current) -> (Arc<Task<F>>, Result<(), TaskRef>),
+    new: impl FnOnce(&Current) -> Arc<Task<F>>,
 ) -> JoinHandle<F::Output> {
-    let (task, queued) = with_current(new);
+    let (task, queued) = with_current(|current| {
+        let task = new(current);
+        (task.clone(), current.push(task))
+    });
     if let Err(refused) = queued {
         refused.cancel(); // not within the above: it drops the future, which is foreign code
     }
@@ -264,21 +255,12 @@ pub(crate) fn schedule(home: u32, task: TaskRef) {
             && let Some(worker) = &current.worker
             && current.shared.id == home
         {
-            task.take()
-                .into_iter()
-                .for_each(|task| worker.push_next(task));
+            task.take().map(|task| worker.push_next(task));
         }
     });
     if let Some(task) = task {
         let shared = HOMES.read().unwrap().get(home as usize).cloned();
         // Nothing is lost if it is refused: the runtime ends all its tasks now.
         drop(shared.map(|shared| shared.inject(task)));
-    }
-}
-
-/// Calls wakers, none of which can do harm to this thread.
-fn wake_all(woken: &mut Vec<Waker>) {
-    for waker in woken.drain(..) {
-        contained(|| waker.wake());
     }
 }

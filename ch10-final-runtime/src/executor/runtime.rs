@@ -5,17 +5,14 @@ use std::pin::pin;
 use std::rc::Rc;
 use std::sync::Arc;
 use std::task::{Context, Poll, Wake, Waker};
-use std::time::Duration;
 
 use super::worker::Worker;
-use super::{Current, HOMES, Remote, Shared, with_current};
-use crate::block_on::{Entered, Parker, block_on};
-use crate::blocking::{self, Pool};
+use super::{Builder, Current, Shared, with_current};
+use crate::block_on::{Entered, block_on};
+use crate::blocking;
 use crate::join_handle::JoinHandle;
-use crate::reactor::Driver;
-use crate::run_queue::RunQueue;
-use crate::sync::atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering::*};
-use crate::sync::{Mutex, available_parallelism, thread};
+use crate::sync::atomic::{AtomicBool, Ordering::*};
+use crate::sync::thread;
 use crate::task::Task;
 
 /// A runtime with several workers: its tasks are `Send`, and run wherever there is time.
@@ -33,8 +30,8 @@ use crate::task::Task;
 /// # Ok::<(), std::io::Error>(())
 /// ```
 pub struct Runtime {
-    handle: Handle,
-    threads: Vec<thread::JoinHandle<()>>,
+    pub(super) handle: Handle,
+    pub(super) threads: Vec<thread::JoinHandle<()>>,
 }
 
 /// A runtime on the thread that calls [`block_on`](Self::block_on): its tasks need not be `Send`.
@@ -52,8 +49,8 @@ pub struct Runtime {
 /// # Ok::<(), std::io::Error>(())
 /// ```
 pub struct LocalRuntime {
-    handle: Handle,
-    worker: Rc<Worker>,
+    pub(super) handle: Handle,
+    pub(super) worker: Rc<Worker>,
 }
 
 impl Runtime {
@@ -139,10 +136,7 @@ impl LocalRuntime {
     }
 
     /// Spawns onto this runtime. The task runs within [`block_on`](Self::block_on).
-    pub fn spawn<F>(&self, future: F) -> JoinHandle<F::Output>
-    where
-        F: Future<Output: 'static> + 'static,
-    {
+    pub fn spawn<F: Future + 'static>(&self, future: F) -> JoinHandle<F::Output> {
         // SAFETY: as in `spawn_local`; a LocalRuntime does not leave its thread.
         let task = unsafe { Task::new(future, self.handle.0.id) };
         self.worker.push(task.clone());
@@ -180,10 +174,6 @@ struct Root {
 
 impl Wake for Root {
     fn wake(self: Arc<Self>) {
-        self.wake_by_ref();
-    }
-
-    fn wake_by_ref(self: &Arc<Self>) {
         if !self.due.swap(true, AcqRel) {
             self.shared.unpark(0);
         }
@@ -273,146 +263,4 @@ pub struct Stats {
     pub sockets: usize,
     /// Timers that are armed.
     pub timers: usize,
-}
-
-/// The most workers that a runtime can have: each is a bit of a word.
-const MAX_WORKERS: usize = 64;
-
-/// What a wake-up takes, more or less.
-const SPIN: Duration = Duration::from_micros(20);
-
-fn cpus() -> usize {
-    available_parallelism().map_or(1, usize::from)
-}
-
-/// Says how a runtime is to be.
-///
-/// ```
-/// use ch10_final_runtime::Builder;
-/// use std::time::Duration;
-///
-/// let runtime = Builder::new().workers(2).spin(Duration::from_micros(20)).build()?;
-/// assert_eq!(runtime.block_on(async { 42 }), 42);
-/// # Ok::<(), std::io::Error>(())
-/// ```
-#[derive(Clone, Debug)]
-pub struct Builder {
-    workers: usize,
-    spin: Option<Duration>,
-    blocking_threads: usize,
-}
-
-impl Default for Builder {
-    fn default() -> Builder {
-        Builder {
-            workers: cpus().min(MAX_WORKERS),
-            spin: None,
-            blocking_threads: 512,
-        }
-    }
-}
-
-impl Builder {
-    /// What [`Runtime::new`] and [`LocalRuntime::new`] use.
-    pub fn new() -> Builder {
-        Builder::default()
-    }
-
-    /// How many threads run tasks; a [`LocalRuntime`] has none but its own.
-    ///
-    /// # Panics
-    /// Panics unless it is from 1 to 64.
-    pub fn workers(mut self, count: usize) -> Builder {
-        assert!(
-            (1..=MAX_WORKERS).contains(&count),
-            "a runtime has 1 to {MAX_WORKERS} workers"
-        );
-        self.workers = count;
-        self
-    }
-
-    /// How long a worker that has nothing to do looks around before it goes to sleep. To be woken
-    /// takes tens of microseconds, to look around takes a CPU; so it is left off for a while where
-    /// it found nothing. 20 µs unless told otherwise; not at all with a single worker or CPU.
-    pub fn spin(mut self, spin: Duration) -> Builder {
-        self.spin = Some(spin);
-        self
-    }
-
-    /// The most threads that run blocking calls at a time, at least one; 512 unless told otherwise.
-    pub fn blocking_threads(mut self, limit: usize) -> Builder {
-        self.blocking_threads = limit.max(1);
-        self
-    }
-
-    /// Starts a runtime.
-    ///
-    /// # Errors
-    /// Fails if the system gives no event queue or no thread.
-    pub fn build(self) -> io::Result<Runtime> {
-        let shared = self.share(self.workers)?;
-        // Built up in place: if a thread is not to be had, its drop ends the others.
-        let mut runtime = Runtime {
-            handle: Handle(shared.clone()),
-            threads: Vec::new(),
-        };
-        for index in 0..self.workers {
-            let shared = shared.clone();
-            let thread = thread::Builder::new().name(format!("worker {index}"));
-            let thread = thread.spawn(move || run_worker(shared, index))?;
-            runtime.threads.push(thread);
-        }
-        Ok(runtime)
-    }
-
-    /// Makes a runtime for the calling thread.
-    ///
-    /// # Errors
-    /// Fails if the system gives no event queue.
-    pub fn build_local(self) -> io::Result<LocalRuntime> {
-        let shared = self.share(1)?;
-        let worker = Rc::new(Worker::new(shared.clone(), 0, true));
-        let handle = Handle(shared);
-        Ok(LocalRuntime { handle, worker })
-    }
-
-    fn share(&self, workers: usize) -> io::Result<Arc<Shared>> {
-        let driver = Arc::new(Driver::new()?);
-        let remote = |_| Remote {
-            queue: RunQueue::new(),
-            parker: Parker::new(),
-        };
-        let alone = workers == 1 || cpus() == 1;
-        let spin = if alone { Duration::ZERO } else { SPIN };
-        let mut homes = HOMES.write().unwrap();
-        let home = homes.vacant_entry();
-        let shared = Arc::new(Shared {
-            id: u32::try_from(home.key()).expect("four billion runtimes do not fit in memory"),
-            injector: RunQueue::new(),
-            workers: (0..workers).map(remote).collect(),
-            asleep: AtomicU64::new(0),
-            searching: AtomicUsize::new(0),
-            waiting: Mutex::default(),
-            driver,
-            blocking: Pool::new(self.blocking_threads),
-            stop: AtomicBool::new(false),
-            live: AtomicUsize::new(workers),
-            spin: self.spin.unwrap_or(spin),
-        });
-        Ok(home.insert(shared).clone())
-    }
-}
-
-fn run_worker(shared: Arc<Shared>, index: usize) {
-    let _entered = Entered::new();
-    let name = || format!("worker {index}");
-    timeline::name(timeline::Lane::current_thread(), name);
-    let worker = Rc::new(Worker::new(shared.clone(), index, false));
-    let current = Current {
-        shared: shared.clone(),
-        worker: Some(worker.clone()),
-    };
-    let _current = current.enter();
-    worker.run(&shared.stop, || true);
-    worker.leave();
 }

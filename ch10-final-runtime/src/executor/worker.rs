@@ -8,11 +8,11 @@ use std::sync::Arc;
 use std::task::Waker;
 use std::time::{Duration, Instant};
 
-use super::{HOMES, Remote, Shared, wake_all};
+use super::{HOMES, Remote, Shared};
 use crate::run_queue::RunQueue;
 use crate::sync::atomic::{AtomicBool, Ordering::*};
 use crate::sync::fence;
-use crate::task::TaskRef;
+use crate::task::{TaskRef, contained};
 
 /// After so many tasks a busy worker looks at what comes from outside: sockets, timers, other
 /// threads. A prime, so that it does not fall into step with what the tasks do.
@@ -28,7 +28,7 @@ const PATIENCE: Duration = Duration::from_micros(5);
 
 /// What one thread needs to run tasks. It stays on its thread.
 pub(crate) struct Worker {
-    shared: Arc<Shared>,
+    pub(super) shared: Arc<Shared>,
     index: usize,
     /// Of a LocalRuntime: nobody steals from it, so it needs no lock. The others' are in `shared`.
     local: Option<RefCell<VecDeque<TaskRef>>>,
@@ -100,13 +100,8 @@ impl Worker {
 
     /// Appends a task: it was spawned, or has had its turn.
     pub(super) fn push(&self, task: TaskRef) {
-        match &self.local {
-            Some(queue) => queue.borrow_mut().push_back(task),
-            None => {
-                self.remote().queue.push(task);
-                self.offer();
-            }
-        }
+        self.with_queue(|queue| queue.push_back(task));
+        self.offer();
     }
 
     /// Puts a task that was woken before all others.
@@ -125,10 +120,10 @@ impl Worker {
         self.next.take().or_else(pop)
     }
 
-    fn is_empty(&self) -> bool {
+    fn with_queue<R>(&self, change: impl FnOnce(&mut VecDeque<TaskRef>) -> R) -> R {
         match &self.local {
-            Some(queue) => queue.borrow().is_empty(),
-            None => self.remote().queue.is_empty(),
+            Some(queue) => change(&mut queue.borrow_mut()),
+            None => self.remote().queue.with(change),
         }
     }
 
@@ -158,10 +153,8 @@ impl Worker {
     fn take_from(&self, other: &RunQueue<TaskRef>, shares: usize) -> bool {
         let loot = &mut *self.loot.borrow_mut();
         let found = other.share(shares, loot);
-        match &self.local {
-            Some(queue) => queue.borrow_mut().append(loot),
-            None if found => self.remote().queue.with(|queue| queue.append(loot)),
-            None => {}
+        if found {
+            self.with_queue(|queue| queue.append(loot));
         }
         found
     }
@@ -226,21 +219,18 @@ impl Worker {
 
     /// Sleeps until there is something to do: in the driver, if nobody else does.
     fn sleep(&self, due: &AtomicBool) {
-        let Shared {
-            asleep, searching, ..
-        } = &*self.shared;
-        let bit = 1 << self.index;
+        let (shared, bit) = (&*self.shared, 1 << self.index);
         if self.searching.replace(false) {
-            searching.fetch_sub(1, SeqCst);
+            shared.searching.fetch_sub(1, SeqCst);
         }
-        asleep.fetch_or(bit, SeqCst);
+        shared.asleep.fetch_or(bit, SeqCst);
         fence(SeqCst);
         // Why look again? What was pushed before we said that we sleep woke nobody.
-        if !self.shared.has_work() && !due.load(SeqCst) {
+        if !shared.has_work() && !due.load(SeqCst) {
             self.drive(true);
         }
         // Whoever woke it took the bit, and counted it as searching.
-        let woken = asleep.fetch_and(!bit, SeqCst) & bit == 0;
+        let woken = shared.asleep.fetch_and(!bit, SeqCst) & bit == 0;
         self.searching.set(woken);
     }
 
@@ -259,7 +249,7 @@ impl Worker {
         wake_all(&mut woken);
         self.woken.replace(woken);
         // Woken by the driver, or out of turn for long enough: it comes after those that were ready.
-        if !self.is_empty()
+        if !self.with_queue(|queue| queue.is_empty())
             && let Some(last) = self.next.take()
         {
             self.push(last);
@@ -286,5 +276,12 @@ impl Worker {
         wake_all(&mut woken);
         let home = HOMES.write().unwrap().remove(self.shared.id as usize);
         drop(home);
+    }
+}
+
+/// Calls wakers, none of which can do harm to this thread.
+fn wake_all(woken: &mut Vec<Waker>) {
+    for waker in woken.drain(..) {
+        contained(|| waker.wake());
     }
 }

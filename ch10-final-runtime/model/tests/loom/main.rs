@@ -87,7 +87,8 @@ mutant! {
     run_begins_with_a_store: a_wake_is_never_lost;
     idle_without_looking: a_wake_is_never_lost;
     waits_without_looking_again: an_output_reaches_its_handle;
-    completes_what_was_detached: an_output_is_dropped_once;
+    detaches_by_a_store: an_output_is_dropped_once;
+    looks_relaxed: an_output_reaches_its_handle;
     believes_the_length: every_item_is_taken_once;
     counts_after_unlocking: a_length_counts_every_item;
     parks_over_a_notification: a_notification_ends_the_sleep;

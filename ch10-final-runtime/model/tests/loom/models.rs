@@ -3,7 +3,7 @@
 use std::collections::VecDeque;
 use std::future::poll_fn;
 use std::sync::Arc;
-use std::task::{Context, Poll, Wake, Waker};
+use std::task::{Poll, Wake, Waker};
 
 use loom::thread;
 
@@ -59,7 +59,7 @@ pub fn a_wake_is_never_lost() {
     run_queued();
     waking.join().unwrap();
     run_queued();
-    assert!(Joinable::is_finished(&*task), "woken, and not polled after it");
+    assert!(task.join().is_finished(), "woken, and not polled after it");
     kept.lock().unwrap().take();
 }
 
@@ -70,7 +70,7 @@ pub fn an_abort_is_never_lost() {
     run(task.clone());
     aborting.join().unwrap();
     run_queued();
-    assert!(Joinable::is_finished(&*task), "aborted, and still waiting");
+    assert!(task.join().is_finished(), "aborted, and still waiting");
 }
 
 /// The handle is polled twice, with two wakers, while the task completes.
@@ -79,9 +79,9 @@ pub fn an_output_reaches_its_handle() {
     let running = task.clone();
     let running = thread::spawn(move || run(running));
     let ((first, waker), (second, other)) = (calls(), calls());
-    let mut joined = task.poll_join(&mut Context::from_waker(&waker));
+    let mut joined = task.join().poll(&waker);
     if joined.is_pending() {
-        joined = task.poll_join(&mut Context::from_waker(&other));
+        joined = task.join().poll(&other);
     }
     running.join().unwrap();
     match joined {
@@ -93,7 +93,7 @@ pub fn an_output_reaches_its_handle() {
                 "complete, and its waiter was not woken"
             );
             assert_eq!(first.0.load(Acquire), 0);
-            let joined = task.poll_join(&mut Context::from_waker(Waker::noop()));
+            let joined = task.join().poll(Waker::noop());
             assert!(joined.is_ready());
         }
     }
@@ -113,8 +113,8 @@ pub fn an_output_is_dropped_once() {
     let running = task.clone();
     let running = thread::spawn(move || run(running));
     let (_, waker) = calls();
-    let _ = task.poll_join(&mut Context::from_waker(&waker)).map(drop);
-    task.detach();
+    let _ = task.join().poll(&waker).map(drop);
+    task.join().detach();
     running.join().unwrap();
     assert_eq!(drops.load(Acquire), 1);
 }
@@ -122,7 +122,7 @@ pub fn an_output_is_dropped_once() {
 /// The owner pushes and pops while a thief steals.
 pub fn every_item_is_taken_once() {
     let queue = Arc::new(RunQueue::<usize>::new());
-    queue.push(1);
+    queue.with(|items| items.push_back(1));
     let from = queue.clone();
     let stealing = thread::spawn(move || {
         let mut loot = VecDeque::new();
@@ -130,8 +130,8 @@ pub fn every_item_is_taken_once() {
         loot.into_iter().sum::<usize>()
     });
     let mut sum = queue.pop().unwrap_or(0);
-    queue.push(10);
-    queue.push(100);
+    queue.with(|items| items.push_back(10));
+    queue.with(|items| items.push_back(100));
     while let Some(item) = queue.pop() {
         sum += item;
     }
@@ -142,8 +142,8 @@ pub fn every_item_is_taken_once() {
 pub fn a_length_counts_every_item() {
     let queue = Arc::new(RunQueue::<usize>::new());
     let into = queue.clone();
-    let pushing = thread::spawn(move || into.push(1));
-    queue.push(2);
+    let pushing = thread::spawn(move || into.with(|items| items.push_back(1)));
+    queue.with(|items| items.push_back(2));
     pushing.join().unwrap();
     assert_eq!(queue.len(), 2);
 }
@@ -198,7 +198,7 @@ pub fn an_event_during_an_attempt_is_never_lost() {
     };
     let got = there.load(Acquire);
     if !got {
-        source.clear(Side::Read, events);
+        source.clear(Side::Read, events, false);
     }
     noting.join().unwrap();
     let ready = source
