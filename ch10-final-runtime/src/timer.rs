@@ -1,10 +1,10 @@
 //! When what is due is due: the timers of a runtime, and what keeps its driver from sleeping past
 //! one of them.
 //!
-//! A sorted map, exact to the nanosecond. Arming and ending a timer among 100,000 others takes a
-//! quarter of a microsecond, and 58 bytes; a wheel of slots is twice as fast at that, which is a
-//! tenth of what a timer costs all told, and four times as long. Knows nothing of clocks: time is a
-//! number of nanoseconds that its user counts.
+//! A sorted map, exact to the nanosecond: among 100,000 others a timer is armed in 0.2 µs, and takes
+//! 53 bytes. A wheel of slots of a millisecond arms faster, but a timer that is slept for costs
+//! 2.7 µs with either: it is the waking that takes time. Knows nothing of clocks: time is a number
+//! of nanoseconds that its user counts.
 
 use std::collections::BTreeMap;
 use std::task::{Poll, Waker};

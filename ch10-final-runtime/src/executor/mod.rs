@@ -254,8 +254,9 @@ pub(crate) fn schedule(home: u32, task: TaskRef) {
         if let Some(current) = &*current.borrow()
             && let Some(worker) = &current.worker
             && current.shared.id == home
+            && let Some(task) = task.take()
         {
-            task.take().map(|task| worker.push_next(task));
+            worker.push_next(task);
         }
     });
     if let Some(task) = task {
