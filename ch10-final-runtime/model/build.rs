@@ -15,8 +15,7 @@ const LOOM_PARTS: &[&str] = &[
     "src/join_handle.rs",
     "src/run_queue.rs",
     "src/registration.rs",
-    "src/timer/mod.rs",
-    "src/slab.rs",
+    "src/timer.rs",
     "model/tests/loom/executor.rs",
     "model/tests/loom/reactor.rs",
     "model/tests/loom/models.rs",
@@ -28,7 +27,6 @@ const SHUTTLE_PARTS: &[&str] = &[
     "src/run_queue.rs",
     "src/executor/mod.rs",
     "src/blocking.rs",
-    "src/slab.rs",
     "model/tests/shuttle/reactor.rs",
     "model/tests/shuttle/models.rs",
 ];

@@ -5,8 +5,8 @@ pub const LOOM: &[Mutant] = &[
     (
         "run_begins_with_a_store",
         "task.rs",
-        "self.state.swap(RUNNING, AcqRel);\n        if self.aborted",
-        "self.state.store(RUNNING, Relaxed);\n        if self.aborted",
+        "self.state.swap(RUNNING, AcqRel);\n        let polled",
+        "self.state.store(RUNNING, Relaxed);\n        let polled",
     ),
     // A wake between the poll and the end of it is overwritten.
     (
@@ -19,36 +19,36 @@ pub const LOOM: &[Mutant] = &[
     (
         "waits_without_looking_again",
         "join_handle.rs",
-        "if shown.is_ok() {",
-        "self.state.store(WAITING, Release);\n        if shown.is_ok() || shown.is_err() {",
+        "let shown = change(PENDING, WAITING);",
+        "self.state.store(WAITING, Release);\n        let shown = Ok::<u8, u8>(PENDING);",
     ),
     // Task and handle both think that the output is the other's to drop.
     (
         "detaches_by_a_store",
         "join_handle.rs",
-        "let state = self.state.swap(DETACHED, AcqRel);",
-        "let state = self.state.load(Acquire);\n        self.state.store(DETACHED, Release);",
+        "self.state.swap(DETACHED, AcqRel) == COMPLETE",
+        "{\n            let state = self.state.load(Acquire);\n            self.state.store(DETACHED, Release);\n            state == COMPLETE\n        }",
     ),
-    // The owner writes into a slot that a thief is still copying.
+    // What the task wrote is not seen by the handle.
     (
-        "room_counted_from_head",
-        "run_queue.rs",
-        "let (stolen, _) = unpack(self.ring.heads.load(Acquire));\n        CAPACITY",
-        "let (_, stolen) = unpack(self.ring.heads.load(Acquire));\n        CAPACITY",
+        "looks_relaxed",
+        "join_handle.rs",
+        "self.state.load(Acquire) == COMPLETE",
+        "self.state.load(Relaxed) == COMPLETE",
     ),
-    // A thief puts its loot where another is still copying.
+    // A thief comes between the look at the length and the lock.
     (
-        "steals_without_room",
+        "believes_the_length",
         "run_queue.rs",
-        "if own.room() < CAPACITY / 2 {",
-        "if own.room() > CAPACITY {",
+        "items.pop_front()",
+        "Some(items.pop_front().unwrap())",
     ),
-    // An item is seen before it was written.
+    // Two lengths are noted in the wrong order.
     (
-        "published_too_early",
+        "counts_after_unlocking",
         "run_queue.rs",
-        "self.ring.tail.store(tail.wrapping_add(1), Release);",
-        "self.ring.tail.store(tail.wrapping_add(1), Relaxed);",
+        "self.len.store(items.len(), Release);",
+        "let len = items.len();\n        drop(items);\n        self.len.store(len, Release);",
     ),
     // The notification is given away unseen.
     (
@@ -61,22 +61,22 @@ pub const LOOM: &[Mutant] = &[
     (
         "waits_for_an_event_that_was",
         "registration.rs",
-        "direction.wait(waker.clone(), place);",
-        "direction.wait(waker.clone(), place);\n            return Poll::Pending;",
+        "// Why look again? An event may have come before the waker was there to be seen.\n        if direction.ready {",
+        "if false {",
     ),
     // The event comes between the attempt and the note that nothing was there.
     (
         "clears_what_came_since",
         "registration.rs",
-        ".compare_exchange(word, cleared, AcqRel, Acquire);",
-        ".fetch_and(!(READY | CLOSED), AcqRel);\n        let _ = cleared;",
+        "if direction.events == events && ",
+        "if direction.events >= events && ",
     ),
     // A timer is armed while the driver goes to sleep.
     (
         "sleeps_past_a_new_timer",
-        "timer/mod.rs",
-        "timers.asleep_until = next.unwrap_or(u64::MAX);",
-        "timers.asleep_until = next.unwrap_or(0);",
+        "timer.rs",
+        "state.asleep_until = next.unwrap_or(u64::MAX);",
+        "state.asleep_until = next.unwrap_or(0);",
     ),
 ];
 
@@ -85,8 +85,8 @@ pub const SHUTTLE: &[Mutant] = &[
     (
         "sleeps_without_looking_again",
         "executor/worker.rs",
-        "if !self.shared.has_work() && !self.shared.stop.load(SeqCst) {",
-        "if !self.shared.stop.load(SeqCst) {",
+        "if !shared.has_work() && !due.load(SeqCst) {",
+        "if !due.load(SeqCst) {",
     ),
     // What was pushed while it searched woke nobody, and nobody looks for it.
     (
@@ -99,22 +99,22 @@ pub const SHUTTLE: &[Mutant] = &[
     (
         "forgets_the_waiting",
         "executor/worker.rs",
-        "for task in owned.take_all() {",
-        "for task in owned.take_all().into_iter().skip(1) {",
+        "for (_, task) in waiting {",
+        "for (_, task) in waiting.into_iter().skip(1) {",
     ),
-    // The queue is closed after the workers have left, so that a task slips in between.
+    // A task slips in after the last look at the injector.
     (
-        "stops_before_it_closes",
+        "stops_without_the_lock",
         "executor/runtime.rs",
-        "self.injector.close();\n        self.stop.store(true, SeqCst);",
-        "self.stop.store(true, SeqCst);\n        crate::sync::thread::yield_now();\n        crate::sync::thread::yield_now();\n        self.injector.close();",
+        "self.injector.with(|_| self.stop.store(true, SeqCst));",
+        "self.stop.store(true, SeqCst);",
     ),
     // The task with the turn leaves, and the others believe that it still drives.
     (
         "interrupts_nobody",
         "executor/mod.rs",
-        ".unpark(|| self.driver.interrupt());",
-        ".unpark(|| {});",
+        "let interrupt = || self.driver.interrupt();",
+        "let interrupt = || {};",
     ),
 ];
 

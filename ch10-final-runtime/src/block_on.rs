@@ -113,10 +113,6 @@ impl Parker {
 
 impl Wake for Parker {
     fn wake(self: Arc<Self>) {
-        self.wake_by_ref();
-    }
-
-    fn wake_by_ref(self: &Arc<Self>) {
         self.unpark(|| {});
     }
 }

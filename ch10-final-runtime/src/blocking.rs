@@ -9,7 +9,7 @@ use std::sync::{Arc, Condvar, Mutex};
 use std::thread::{self, JoinHandle as Thread};
 use std::time::Duration;
 
-use crate::executor::{Current, Owned, Shared, with_current};
+use crate::executor::{Current, Shared, with_current};
 use crate::join_handle::JoinHandle;
 use crate::task::{Task, TaskRef};
 
@@ -47,9 +47,9 @@ where
     C: FnOnce() -> T + Send + 'static,
 {
     // SAFETY: future and output are Send.
-    let task = unsafe { Task::new(async move { call() }, shared.id()) };
+    let task = unsafe { Task::new(async move { call() }, shared.id) };
     if let Err(refused) = shared.blocking.push(task.clone(), shared) {
-        refused.cancel(&shared.owned);
+        refused.cancel();
     }
     JoinHandle::new(task)
 }
@@ -115,7 +115,7 @@ impl Pool {
     fn run(&self, shared: &Arc<Shared>) {
         let _current = Current::outside(shared.clone()).enter();
         while let Some(call) = self.next() {
-            call.run(&shared.owned, 0);
+            call.run(&shared.waiting);
         }
     }
 
@@ -141,14 +141,14 @@ impl Pool {
     }
 
     /// Cancels what has not begun, and takes nothing more.
-    pub(crate) fn close(&self, owned: &Owned) {
+    pub(crate) fn close(&self) {
         let mut state = self.state.lock().unwrap();
         state.closed = true;
         let calls = std::mem::take(&mut state.calls);
         self.changed.notify_all();
         drop(state);
         for call in calls {
-            call.cancel(owned);
+            call.cancel();
         }
     }
 

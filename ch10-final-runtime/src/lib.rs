@@ -9,11 +9,11 @@
 //! | `block_on` | the smallest executor: one future, one thread; the parker |
 //! | `task` | a future in one allocation, with one atomic word that keeps it in one queue at most |
 //! | `join_handle` | awaiting a task, aborting it, its panic as an error |
-//! | `run_queue` | a queue for each worker, and the injector for everybody |
+//! | `run_queue` | a list under a lock: one for each worker, and the injector for everybody |
 //! | `executor` | workers: run, steal, sleep; runtimes: build, enter, drop |
 //! | `reactor` | the driver: one turn takes what sockets and timers have to say |
 //! | `registration` | a socket that waits instead of blocking |
-//! | `timer` | slots of a millisecond, and a small heap for what is due |
+//! | `timer` | a sorted map of what is due when |
 //! | [`time`], [`net`], `blocking`, [`http`] | what programs use |
 //!
 //! ```text
@@ -61,7 +61,6 @@ mod blocking;
 pub mod http;
 
 // Beneath them.
-mod slab;
 mod sync;
 mod sys;
 

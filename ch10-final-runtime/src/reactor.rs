@@ -8,15 +8,15 @@ use std::sync::Arc;
 use std::task::Waker;
 use std::time::{Duration, Instant};
 
-use mio::event::Source as MioSource;
+use mio::event::{Event, Source as MioSource};
 use mio::{Events, Interest, Token};
+use slab::Slab;
 
 use crate::registration::{Side, Source};
-use crate::slab::Slab;
-use crate::sync::atomic::{AtomicBool, AtomicUsize, Ordering::*};
+use crate::sync::atomic::{AtomicBool, Ordering::*};
 use crate::sync::{Mutex, MutexGuard};
 use crate::sys::Alarm;
-use crate::timer::{TimerKey, Timers};
+use crate::timer::Timers;
 
 /// Neither is ever a source's: the table hands out small numbers.
 const INTERRUPT: Token = Token(usize::MAX);
@@ -31,62 +31,85 @@ const SLACK: Duration = Duration::from_micros(50);
 /// The event queue, the sources that it watches, and the timers.
 pub(crate) struct Driver {
     /// Locked by whoever has its turn, and never waited for.
-    polling: Mutex<Polling>,
+    queue: Mutex<EventQueue>,
     registry: mio::Registry,
     interrupt: mio::Waker,
     /// Locked before a source's own locks, never after.
     sources: Mutex<Slab<Arc<Source>>>,
-    /// The length of `sources`, to be looked at without the lock.
-    watched: AtomicUsize,
-    timers: Timers,
+    pub(crate) timers: Timers,
     /// When the timers' time began.
     start: Instant,
     /// Its runtime is gone: nothing will happen here any more.
     closed: AtomicBool,
 }
 
-struct Polling {
+pub(crate) struct EventQueue {
     poll: mio::Poll,
     events: Events,
     alarm: Alarm,
-}
-
-/// The right to drive. There is one at a time.
-pub(crate) struct Turn<'a> {
-    driver: &'a Driver,
-    polling: MutexGuard<'a, Polling>,
 }
 
 impl Driver {
     pub(crate) fn new() -> io::Result<Driver> {
         let poll = mio::Poll::new()?;
         let registry = poll.registry().try_clone()?;
-        let interrupt = mio::Waker::new(&registry, INTERRUPT)?;
         let alarm = Alarm::new(&registry, ALARM)?;
         let events = Events::with_capacity(EVENTS);
         Ok(Driver {
-            polling: Mutex::new(Polling {
+            interrupt: mio::Waker::new(&registry, INTERRUPT)?,
+            registry,
+            queue: Mutex::new(EventQueue {
                 poll,
                 events,
                 alarm,
             }),
-            registry,
-            interrupt,
-            sources: Mutex::new(Slab::new()),
-            watched: AtomicUsize::new(0),
+            sources: Mutex::default(),
             timers: Timers::new(),
             start: Instant::now(),
             closed: AtomicBool::new(false),
         })
     }
 
-    /// Takes the turn unless somebody has it.
-    pub(crate) fn try_turn(&self) -> Option<Turn<'_>> {
-        let polling = self.polling.try_lock().ok()?;
-        Some(Turn {
-            driver: self,
-            polling,
-        })
+    /// Takes the right to drive unless somebody has it.
+    pub(crate) fn try_turn(&self) -> Option<MutexGuard<'_, EventQueue>> {
+        self.queue.try_lock().ok()
+    }
+
+    /// Takes what has happened, and with `wait` sleeps until something has. Appends the wakers that
+    /// are to be called now: after the turn, when no lock is held.
+    pub(crate) fn drive(&self, queue: &mut EventQueue, wait: bool, woken: &mut Vec<Waker>) {
+        if wait {
+            let left = |next: u64| Duration::from_nanos(next.saturating_sub(self.now()));
+            let slack = |left: Duration| if left.is_zero() { left } else { left + SLACK };
+            let timeout = self.timers.fall_asleep().map(left).map(slack);
+            self.poll(queue, timeout, woken);
+        } else if !self.sources.lock().unwrap().is_empty() {
+            self.poll(queue, Some(Duration::ZERO), woken);
+        }
+        self.timers.fire(|| self.now(), woken);
+    }
+
+    fn poll(&self, queue: &mut EventQueue, timeout: Option<Duration>, woken: &mut Vec<Waker>) {
+        let timeout = queue.alarm.set(timeout);
+        let waits = timeout != Some(Duration::ZERO);
+        if waits {
+            timeline::park();
+        }
+        // A signal ends the wait early, and so does a full table of the system. Nothing has
+        // happened then, and who has nothing to do comes back.
+        if queue.poll.poll(&mut queue.events, timeout).is_err() {
+            queue.events.clear();
+        }
+        if waits {
+            timeline::unpark();
+        }
+        let sources = self.sources.lock().unwrap();
+        for event in &queue.events {
+            // Otherwise it is gone, or the event is not a source's.
+            if let Some(source) = sources.get(event.token().0) {
+                note(source, event, woken);
+            }
+        }
     }
 
     /// Ends the wait of whoever drives, or the next one.
@@ -104,19 +127,12 @@ impl Driver {
         if self.is_closed() {
             return Err(gone());
         }
-        let key = {
-            let mut sources = self.sources.lock().unwrap();
-            let key = sources.insert(source);
-            self.watched.store(sources.len(), Relaxed);
-            key
-        };
+        let key = self.sources.lock().unwrap().insert(source);
         timeline::register(key);
         let both = Interest::READABLE | Interest::WRITABLE;
         let registered = self.registry.register(io, Token(key), both);
-        if registered.is_err() {
-            self.forget(key);
-        }
-        registered.map(|()| key)
+        registered.inspect_err(|_| self.forget(key))?;
+        Ok(key)
     }
 
     /// Undoes [`register`](Self::register). An event that was fetched before may still be noted at
@@ -127,41 +143,18 @@ impl Driver {
     }
 
     fn forget(&self, key: usize) {
-        let mut sources = self.sources.lock().unwrap();
-        let source = sources.remove(key);
-        self.watched.store(sources.len(), Relaxed);
-        drop(sources);
-        drop(source); // with it go wakers, which are foreign code
-    }
-
-    /// Arms a timer; the wait of whoever drives ends in time for it.
-    pub(crate) fn arm(&self, deadline: Instant, waker: Waker) -> TimerKey {
-        let deadline = nanos(deadline.saturating_duration_since(self.start));
-        let (key, too_long) = self.timers.arm(deadline, waker);
-        if too_long {
-            self.interrupt();
-        }
-        key
-    }
-
-    pub(crate) fn timers(&self) -> &Timers {
-        &self.timers
+        let source = self.sources.lock().unwrap().try_remove(key);
+        drop(source); // after the lock: with it go wakers, which are foreign code
     }
 
     /// Ends all waiting: sockets fail, timers fire.
     pub(crate) fn close(&self, woken: &mut Vec<Waker>) {
         self.closed.store(true, SeqCst);
-        for source in self.sources.lock().unwrap().values_mut() {
+        for (_, source) in self.sources.lock().unwrap().iter() {
             source.note(Side::Read, false, woken);
             source.note(Side::Write, false, woken);
         }
         self.timers.fire(|| u64::MAX, woken);
-    }
-
-    /// # Panics
-    /// Panics if the runtime is gone: a timer has no other way to say it.
-    pub(crate) fn assert_open(&self) {
-        assert!(!self.is_closed(), "{}", GONE);
     }
 
     pub(crate) fn is_closed(&self) -> bool {
@@ -170,73 +163,35 @@ impl Driver {
 
     /// How many sources are watched, and how many timers are armed.
     pub(crate) fn counts(&self) -> (usize, usize) {
-        (self.watched.load(Relaxed), self.timers.len())
+        (self.sources.lock().unwrap().len(), self.timers.len())
+    }
+
+    /// An instant in the timers' time: nanoseconds, which are enough for 584 years.
+    pub(crate) fn nanos(&self, instant: Instant) -> u64 {
+        let since = instant.saturating_duration_since(self.start);
+        u64::try_from(since.as_nanos()).unwrap_or(u64::MAX)
+    }
+
+    fn now(&self) -> u64 {
+        self.nanos(Instant::now())
     }
 }
 
-impl Turn<'_> {
-    /// Takes what has happened, and with `wait` sleeps until something has. Appends the wakers that
-    /// are to be called now: after the turn, when no lock is held.
-    pub(crate) fn run(mut self, wait: bool, woken: &mut Vec<Waker>) {
-        let driver = self.driver;
-        let now = || nanos(driver.start.elapsed());
-        if wait {
-            let next = driver.timers.fall_asleep();
-            let left = next.map(|next| Duration::from_nanos(next.saturating_sub(now())));
-            let slack = |left: Duration| if left.is_zero() { left } else { left + SLACK };
-            self.poll(left.map(slack), woken);
-        } else if driver.watched.load(Relaxed) > 0 {
-            self.poll(Some(Duration::ZERO), woken);
-        }
-        driver.timers.fire(now, woken);
+/// Whoever waits learns of an error by trying again.
+fn note(source: &Source, event: &Event, woken: &mut Vec<Waker>) {
+    timeline::ready(event.token().0);
+    if event.is_readable() || event.is_read_closed() || event.is_error() {
+        source.note(Side::Read, event.is_read_closed(), woken);
     }
-
-    fn poll(&mut self, timeout: Option<Duration>, woken: &mut Vec<Waker>) {
-        let Polling {
-            poll,
-            events,
-            alarm,
-        } = &mut *self.polling;
-        let timeout = alarm.set(timeout);
-        let waits = timeout != Some(Duration::ZERO);
-        if waits {
-            timeline::park();
-        }
-        // A signal ends the wait early, and so does a full table of the system. Nothing has
-        // happened then, and who has nothing to do comes back.
-        if poll.poll(events, timeout).is_err() {
-            events.clear();
-        }
-        if waits {
-            timeline::unpark();
-        }
-        let sources = self.driver.sources.lock().unwrap();
-        for event in events.iter() {
-            let key = event.token().0;
-            let Some(source) = sources.get(key) else {
-                continue;
-            }; // gone, or not a source's
-            timeline::ready(key);
-            // Whoever waits learns of an error by trying again.
-            if event.is_readable() || event.is_read_closed() || event.is_error() {
-                source.note(Side::Read, event.is_read_closed(), woken);
-            }
-            if event.is_writable() || event.is_write_closed() || event.is_error() {
-                source.note(Side::Write, event.is_write_closed(), woken);
-            }
-        }
+    if event.is_writable() || event.is_write_closed() || event.is_error() {
+        source.note(Side::Write, event.is_write_closed(), woken);
     }
 }
 
-const GONE: &str =
+pub(crate) const GONE: &str =
     "the runtime that drives this has been dropped: keep it for as long as its sockets and timers";
 
 /// What a socket says when its runtime has been dropped.
 pub(crate) fn gone() -> io::Error {
     io::Error::other(GONE)
-}
-
-/// Enough for 584 years.
-fn nanos(duration: Duration) -> u64 {
-    u64::try_from(duration.as_nanos()).unwrap_or(u64::MAX)
 }

@@ -12,9 +12,7 @@ use std::sync::Arc;
 use std::task::{Context, Poll, Waker, ready};
 
 use crate::reactor::{Driver, gone};
-use crate::slab::Slab;
-use crate::sync::Mutex;
-use crate::sync::atomic::{AtomicUsize, Ordering::*};
+use crate::sync::{Mutex, MutexGuard};
 
 /// One operation in so many gives way to the other tasks of its thread, ready or not. A peer that
 /// is faster than the task would otherwise keep it running for ever.
@@ -32,135 +30,88 @@ pub(crate) enum Side {
 }
 
 /// What is known of a socket, and who waits for it. Shared with the driver.
+#[derive(Default)]
 pub(crate) struct Source {
-    sides: [Direction; 2],
+    sides: [Mutex<Direction>; 2],
 }
 
 #[derive(Default)]
 struct Direction {
-    /// [`READY`] and [`CLOSED`], and above them a count of events.
-    word: AtomicUsize,
-    waiters: Mutex<Waiters>,
+    ready: bool,
+    /// The peer is done: nothing will come, and every attempt returns at once.
+    closed: bool,
+    /// How many there were, so that one that comes during an attempt is not overlooked.
+    events: u64,
+    /// Whom the next event wakes: all of them.
+    waiters: Vec<(Waiter, Waker)>,
 }
 
-const READY: usize = 1;
-/// The peer is done: nothing will come, and every attempt returns at once.
-const CLOSED: usize = 2;
-const EVENT: usize = 4;
+/// Who waits: a future, by the address of its [`Waiting`], or the last task to call a `poll_` method.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Waiter(usize);
 
-/// Everybody who waits: an event wakes all.
-struct Waiters {
-    /// The last to call a `poll_` method, of which only one task at a time makes use.
-    poller: Option<Waker>,
-    /// One each for the futures of the async methods; `None` when it was woken.
-    futures: Slab<Option<Waker>>,
-}
-
-impl Default for Waiters {
-    fn default() -> Waiters {
-        Waiters {
-            poller: None,
-            futures: Slab::new(),
-        }
-    }
+impl Waiter {
+    pub(crate) const POLLER: Waiter = Waiter(0);
 }
 
 impl Source {
     /// With `ready`, the first attempt is made without asking; a connection that is still being
     /// made has to wait.
     pub(crate) fn new(ready: bool) -> Source {
-        let side = |_| Direction {
-            word: AtomicUsize::new(if ready { READY } else { 0 }),
-            waiters: Mutex::default(),
-        };
-        Source {
-            sides: [0, 1].map(side),
-        }
+        let source = Source::default();
+        source.side(Side::Read).ready = ready;
+        source.side(Side::Write).ready = ready;
+        source
     }
 
     /// For the driver: something happened. Appends the wakers of all who wait.
     pub(crate) fn note(&self, side: Side, closed: bool, woken: &mut Vec<Waker>) {
+        let mut direction = self.side(side);
+        direction.ready = true;
+        direction.closed |= closed;
+        direction.events += 1;
+        woken.extend(direction.waiters.drain(..).map(|(_, waker)| waker));
+    }
+
+    /// If it is ready, returns the count of events. Otherwise `waker` will be called.
+    pub(crate) fn poll_ready(&self, side: Side, waiter: Waiter, waker: &Waker) -> Poll<u64> {
         let direction = self.side(side);
-        let flags = if closed { READY | CLOSED } else { READY };
-        let count = |word: usize| Some(word.wrapping_add(EVENT) | flags);
-        let _ = direction.word.fetch_update(AcqRel, Acquire, count);
-        let mut waiters = direction.waiters.lock().unwrap();
-        woken.extend(waiters.poller.take());
-        woken.extend(waiters.futures.values_mut().filter_map(Option::take));
-    }
-
-    /// Returns what is known, if it is ready. Otherwise `waker` will be called, kept at `place`.
-    pub(crate) fn poll_ready(&self, side: Side, waker: &Waker, place: Place<'_>) -> Poll<usize> {
-        let direction = self.side(side);
-        let mut word = direction.word.load(Acquire);
-        if word & READY == 0 {
-            direction.wait(waker.clone(), place);
-            // Why look again? An event may have come before the waker was there to be seen.
-            word = direction.word.load(Acquire);
+        if direction.ready {
+            return Poll::Ready(direction.events);
         }
-        if word & READY == 0 {
-            Poll::Pending
-        } else {
-            Poll::Ready(word)
+        drop(direction);
+        let waker = waker.clone(); // foreign code, so without the lock
+        let mut direction = self.side(side);
+        // Why look again? An event may have come before the waker was there to be seen.
+        if direction.ready {
+            return Poll::Ready(direction.events);
         }
+        let old = direction.take(waiter);
+        direction.waiters.push((waiter, waker));
+        drop(direction);
+        drop(old);
+        Poll::Pending
     }
 
-    /// Notes that an attempt found nothing, unless something has happened since `word` was read.
-    pub(crate) fn clear(&self, side: Side, word: usize) {
-        let cleared = word & !(READY | CLOSED);
-        let _ = self
-            .side(side)
-            .word
-            .compare_exchange(word, cleared, AcqRel, Acquire);
-    }
-
-    /// Notes that an attempt took the last there was. The end of the stream may lie behind that,
-    /// told already and not to be told again.
-    fn drained(&self, side: Side, word: usize) {
-        if SHORT_IS_DRAINED && word & CLOSED == 0 {
-            self.clear(side, word);
+    /// Notes that an attempt found nothing, unless something has happened since there were `events`.
+    /// Or it took the last there was: `drained`. Behind that may lie the end of the stream, told
+    /// already and not to be told again.
+    pub(crate) fn clear(&self, side: Side, events: u64, drained: bool) {
+        let mut direction = self.side(side);
+        if direction.events == events && !(drained && direction.closed) {
+            direction.ready = false;
         }
     }
 
-    fn side(&self, side: Side) -> &Direction {
-        &self.sides[side as usize]
+    fn side(&self, side: Side) -> MutexGuard<'_, Direction> {
+        self.sides[side as usize].lock().unwrap()
     }
 }
-
-/// Where a waker is kept: for `None` the one place of the `poll_` methods, or else a future's own.
-pub(crate) type Place<'a> = Option<&'a mut Option<usize>>;
 
 impl Direction {
-    fn wait(&self, waker: Waker, place: Place<'_>) {
-        let mut waiters = self.waiters.lock().unwrap();
-        let old = match place {
-            None => waiters.poller.replace(waker),
-            Some(place) => {
-                let key = *place.get_or_insert_with(|| waiters.futures.insert(None));
-                let own = waiters
-                    .futures
-                    .get_mut(key)
-                    .expect("only its future removes it");
-                own.replace(waker)
-            }
-        };
-        drop(waiters);
-        drop(old); // foreign code, so after the lock
-    }
-}
-
-/// Takes a future's waker away when the future ends or is dropped.
-struct Waiting<'a> {
-    direction: &'a Direction,
-    key: Option<usize>,
-}
-
-impl Drop for Waiting<'_> {
-    fn drop(&mut self) {
-        if let Some(key) = self.key {
-            let waker = self.direction.waiters.lock().unwrap().futures.remove(key);
-            drop(waker);
-        }
+    fn take(&mut self, waiter: Waiter) -> Option<Waker> {
+        let at = self.waiters.iter().position(|(who, _)| *who == waiter)?;
+        Some(self.waiters.swap_remove(at).1)
     }
 }
 
@@ -194,7 +145,7 @@ impl<S: mio::event::Source> Registration<S> {
         &self,
         side: Side,
         cx: &mut Context<'_>,
-        mut place: Place<'_>,
+        waiter: Waiter,
         mut operation: impl FnMut(&S) -> io::Result<R>,
         short: impl Fn(&R) -> bool,
     ) -> Poll<io::Result<R>> {
@@ -206,21 +157,17 @@ impl<S: mio::event::Source> Registration<S> {
             if self.driver.is_closed() {
                 return Poll::Ready(Err(gone()));
             }
-            let word = ready!(
-                self.source
-                    .poll_ready(side, cx.waker(), place.as_deref_mut())
-            );
+            let events = ready!(self.source.poll_ready(side, waiter, cx.waker()));
             match operation(&self.io) {
                 Err(error) if error.kind() == ErrorKind::WouldBlock => {
-                    self.source.clear(side, word)
+                    self.source.clear(side, events, false);
                 }
                 Err(error) if error.kind() == ErrorKind::Interrupted => {}
-                Err(error) => return Poll::Ready(Err(error)),
-                Ok(result) => {
-                    if short(&result) {
-                        self.source.drained(side, word);
+                result => {
+                    if SHORT_IS_DRAINED && result.as_ref().is_ok_and(&short) {
+                        self.source.clear(side, events, true);
                     }
-                    return Poll::Ready(Ok(result));
+                    return Poll::Ready(result);
                 }
             }
         }
@@ -234,12 +181,29 @@ impl<S: mio::event::Source> Registration<S> {
         mut operation: impl FnMut(&S) -> io::Result<R>,
         short: impl Fn(&R) -> bool,
     ) -> io::Result<R> {
-        let direction = self.source.side(side);
-        let mut waiting = Waiting {
-            direction,
-            key: None,
-        };
-        poll_fn(|cx| self.poll_io(side, cx, Some(&mut waiting.key), &mut operation, &short)).await
+        let source = &*self.source;
+        let waiting = Waiting { source, side };
+        poll_fn(|cx| self.poll_io(side, cx, waiting.waiter(), &mut operation, &short)).await
+    }
+}
+
+/// Takes a future's waker away when the future ends or is dropped. Stays where it is while that is
+/// polled, as it is pinned.
+struct Waiting<'a> {
+    source: &'a Source,
+    side: Side,
+}
+
+impl Waiting<'_> {
+    fn waiter(&self) -> Waiter {
+        Waiter(std::ptr::from_ref(self).addr())
+    }
+}
+
+impl Drop for Waiting<'_> {
+    fn drop(&mut self) {
+        let waker = self.source.side(self.side).take(self.waiter());
+        drop(waker); // after the lock
     }
 }
 
@@ -271,30 +235,29 @@ mod tests {
     #[test]
     fn a_future_that_is_dropped_takes_its_waker_along() {
         let source = Source::new(false);
-        let direction = source.side(Side::Read);
-        let mut waiting = Waiting {
-            direction,
-            key: None,
-        };
-        for _ in 0..3 {
-            let place = Some(&mut waiting.key);
-            let ready = source.poll_ready(Side::Read, Waker::noop(), place);
-            assert!(ready.is_pending());
+        let side = Side::Read;
+        {
+            let waiting = Waiting {
+                source: &source,
+                side,
+            };
+            for _ in 0..3 {
+                let ready = source.poll_ready(side, waiting.waiter(), Waker::noop());
+                assert!(ready.is_pending());
+            }
+            assert_eq!(source.side(side).waiters.len(), 1);
         }
-        assert_eq!(direction.waiters.lock().unwrap().futures.len(), 1);
-        drop(waiting);
-        assert_eq!(direction.waiters.lock().unwrap().futures.len(), 0);
+        assert_eq!(source.side(side).waiters.len(), 0);
     }
 
     #[test]
     fn an_event_wakes_all_who_wait_for_that_side() {
         let source = Source::new(false);
-        let mut keys = [None, None];
-        for key in &mut keys {
-            let _ = source.poll_ready(Side::Read, Waker::noop(), Some(key));
+        for waiter in [Waiter(1), Waiter(2)] {
+            let _ = source.poll_ready(Side::Read, waiter, Waker::noop());
         }
-        let _ = source.poll_ready(Side::Read, Waker::noop(), None);
-        let _ = source.poll_ready(Side::Write, Waker::noop(), None);
+        let _ = source.poll_ready(Side::Read, Waiter::POLLER, Waker::noop());
+        let _ = source.poll_ready(Side::Write, Waiter::POLLER, Waker::noop());
         let mut woken = Vec::new();
         source.note(Side::Read, false, &mut woken);
         assert_eq!(woken.len(), 3);

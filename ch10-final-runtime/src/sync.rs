@@ -4,12 +4,9 @@
 //! names, which try every order in which threads can meet. Nothing else may name `std::sync::atomic`
 //! or `std::thread`.
 
-pub(crate) use std::sync::{Arc, Mutex, MutexGuard, atomic, atomic::fence};
+pub(crate) use std::sync::{Mutex, MutexGuard, atomic, atomic::fence};
 pub(crate) use std::thread::{self, Thread, available_parallelism};
 pub(crate) use std::thread_local;
-
-/// How many items a worker's own queue holds; a power of two. Models do with fewer.
-pub(crate) const CAPACITY: u32 = 256;
 
 /// `std::cell::UnsafeCell`, used through closures so that a model can see when an access begins
 /// and ends.

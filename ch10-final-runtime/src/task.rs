@@ -9,6 +9,7 @@
 )]
 
 use std::any::Any;
+use std::cell::Cell;
 use std::fmt;
 use std::mem::ManuallyDrop;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -17,25 +18,29 @@ use std::sync::Arc;
 use std::sync::atomic::AtomicU64;
 use std::task::{Context, Poll, Wake, Waker};
 
+use slab::Slab;
 use timeline::{Lane, PollEnd};
 
-use crate::executor::{Owned, schedule};
-use crate::join_handle::Completion;
-use crate::sync::UnsafeCell;
-use crate::sync::atomic::{AtomicBool, AtomicU8, AtomicU32, Ordering::*};
+use crate::executor::schedule;
+use crate::join_handle::{Join, Joinable};
+use crate::sync::atomic::{AtomicBool, AtomicU8, Ordering::*};
+use crate::sync::{Mutex, UnsafeCell};
 
 /// A task whose future's type is forgotten: what queues hold.
 pub(crate) type TaskRef = Arc<dyn Runnable>;
 
 /// What an executor does with a task.
 pub(crate) trait Runnable: Send + Sync {
-    /// Polls the task once; returns it if it is to run again. `owned` keeps it while it waits.
-    fn run(self: Arc<Self>, owned: &Owned, shard: usize) -> Option<TaskRef>;
+    /// Polls the task once; returns it if it is to run again. Kept in `waiting` while it waits.
+    fn run(self: Arc<Self>, waiting: &Waiting) -> Option<TaskRef>;
     /// Has the task end, as cancelled, the next time it runs, which is as soon as it can.
     fn abort(self: Arc<Self>);
-    /// Ends the task now. Only for whoever would be the one to run it.
-    fn cancel(self: Arc<Self>, owned: &Owned);
+    /// Ends the task now, if it has not ended. Only for whoever would be the one to run it.
+    fn cancel(&self);
 }
+
+/// The tasks of a runtime that wait, so that they can be ended.
+pub(crate) type Waiting = Mutex<Slab<TaskRef>>;
 
 /// A future, its state, and later its output.
 ///
@@ -54,21 +59,19 @@ pub(crate) trait Runnable: Send + Sync {
 pub(crate) struct Task<F: Future> {
     state: AtomicU8,
     aborted: AtomicBool,
-    pub(crate) completion: Completion,
     /// The runtime that runs it.
     home: u32,
-    /// Where [`Owned`] keeps it. Only whoever runs the task looks at it.
-    key: AtomicU32,
-    pub(crate) id: TaskId,
-    /// Belongs to whoever moved `state` to RUNNING, and after completion to the one that
-    /// [`Completion`] names.
-    stage: UnsafeCell<Stage<F>>,
+    id: TaskId,
+    /// Belongs to whoever moved `state` to RUNNING.
+    body: UnsafeCell<Body<F>>,
+    join: Join<F::Output>,
 }
 
-enum Stage<F: Future> {
-    Running(F),
-    Finished(Result<F::Output, Failure>),
-    Consumed,
+struct Body<F> {
+    /// Gone when the task is over.
+    future: Option<F>,
+    /// Its place in the table of those that wait, since it did so for the first time.
+    place: Option<usize>,
 }
 
 /// What a panic carried, or `None` if the task was cancelled.
@@ -78,15 +81,12 @@ const IDLE: u8 = 0;
 const QUEUED: u8 = 1;
 const RUNNING: u8 = 2;
 
-/// A `key` of a task that never had to wait, so that it was never put into the table.
-const UNOWNED: u32 = u32::MAX;
-
 // SAFETY: what a foreign thread can do is to wake, abort, and drop references, all of which touch
 // atomics only, and to use the JoinHandle, which is Send only if the output is. The future is
 // touched only where the task runs, and `Task::new` demands that this is its home thread unless it
 // is Send. By the time that the last reference is dropped, wherever that is, it is gone.
 unsafe impl<F: Future> Send for Task<F> {}
-// SAFETY: as above; `stage` and the completion's waiter are handed over by atomic swaps.
+// SAFETY: as above; the body and what the join holds are handed over by atomic swaps.
 unsafe impl<F: Future> Sync for Task<F> {}
 
 impl<F: Future + 'static> Task<F> {
@@ -102,30 +102,23 @@ impl<F: Future + 'static> Task<F> {
         Arc::new(Task {
             state: AtomicU8::new(QUEUED),
             aborted: AtomicBool::new(false),
-            completion: Completion::new(),
             home,
-            key: AtomicU32::new(UNOWNED),
             id,
-            stage: UnsafeCell::new(Stage::Running(future)),
+            body: UnsafeCell::new(Body {
+                future: Some(future),
+                place: None,
+            }),
+            join: Join::new(),
         })
     }
 
-    /// Takes the output, or drops it by dropping what is returned. For the one whose turn it is by
-    /// [`Completion`].
-    pub(crate) fn take_output(&self) -> Option<Result<F::Output, Failure>> {
-        self.stage.with_mut(|stage| {
-            // SAFETY: the task has completed, so nobody runs it, and the caller has its output.
-            let stage = unsafe { &mut *stage };
-            match std::mem::replace(stage, Stage::Consumed) {
-                Stage::Finished(result) => Some(result),
-                // Never a future: it must not be moved, and was dropped in place.
-                Stage::Running(_) => unreachable!("a completed task has no future"),
-                Stage::Consumed => None,
-            }
-        })
+    /// For whoever moved the state to RUNNING.
+    fn with_body<R>(&self, access: impl FnOnce(&mut Body<F>) -> R) -> R {
+        // SAFETY: the state says that the body is the caller's alone.
+        self.body.with_mut(|body| access(unsafe { &mut *body }))
     }
 
-    /// Polls the future. Whatever panics in there becomes an error.
+    /// Polls the future, and drops it when it is ready. Whatever panics in there becomes an error.
     fn poll(self: &Arc<Self>) -> Poll<Result<F::Output, Failure>> {
         // SAFETY: the pointer stems from an Arc, and ManuallyDrop gives back no reference that was
         // not counted. Why not count one? Two atomic operations for every poll.
@@ -133,70 +126,64 @@ impl<F: Future + 'static> Task<F> {
         let waker = ManuallyDrop::new(Waker::from(waker));
         let mut cx = Context::from_waker(&waker);
         timeline::poll_start(self.id.lane());
+        let mut output = None;
         let polled = caught(|| {
-            self.stage.with_mut(|stage| {
-                // SAFETY: the state is RUNNING, so that this thread alone may touch the stage.
-                let Stage::Running(future) = (unsafe { &mut *stage }) else {
-                    unreachable!("a task that is over is in no queue");
-                };
+            self.with_body(|body| {
+                let future = body.future.as_mut().expect("it is not over");
                 // SAFETY: it lies in an Arc's allocation and is dropped in place.
-                unsafe { Pin::new_unchecked(future) }.poll(&mut cx)
+                if let Poll::Ready(ready) = unsafe { Pin::new_unchecked(future) }.poll(&mut cx) {
+                    output = Some(ready);
+                    body.future = None;
+                }
             })
         });
-        let end = match &polled {
-            Ok(Poll::Pending) => PollEnd::Pending,
-            _ => PollEnd::Ready,
+        let (result, end) = match (polled, output) {
+            (Ok(()), None) => (Poll::Pending, PollEnd::Pending),
+            (Ok(()), Some(output)) => (Poll::Ready(Ok(output)), PollEnd::Ready),
+            (Err(panic), output) => {
+                contained(|| drop(output));
+                (Poll::Ready(Err(Some(panic))), PollEnd::Ready)
+            }
         };
         timeline::poll_end(self.id.lane(), end);
-        match polled {
-            Ok(Poll::Pending) => Poll::Pending,
-            Ok(Poll::Ready(output)) => Poll::Ready(Ok(output)),
-            Err(panic) => Poll::Ready(Err(Some(panic))),
-        }
+        result
     }
 
-    /// Drops the future, hands `result` to whoever waits for it, and forgets the task.
-    fn finish(&self, mut result: Result<F::Output, Failure>, owned: &Owned) {
-        let dropped = caught(|| {
-            // SAFETY: the state is RUNNING, and the completion has not been told.
-            // Assigning drops the future where it lies, as pinning demands.
-            self.stage
-                .with_mut(|stage| unsafe { *stage = Stage::Consumed })
-        });
-        if let Err(panic) = dropped {
+    /// Hands `result` to whoever waits, when the future is gone: dropped where it lies, as pinning
+    /// demands.
+    fn finish(&self, mut result: Result<F::Output, Failure>) {
+        if let Err(panic) = caught(|| self.with_body(|body| body.future = None)) {
             let spoilt = std::mem::replace(&mut result, Err(Some(panic)));
             contained(|| drop(spoilt));
         }
-        // SAFETY: as above. There is nothing to be dropped in the old value.
-        self.stage
-            .with_mut(|stage| unsafe { *stage = Stage::Finished(result) });
         timeline::done(self.id.lane());
-        let key = self.key.load(Relaxed);
-        let kept = (key != UNOWNED).then(|| owned.remove(key));
-        if self.completion.complete() {
-            contained(|| drop(self.take_output()));
-        }
-        drop(kept);
+        self.join.complete(result);
     }
 }
 
 impl<F: Future + 'static> Runnable for Task<F> {
-    fn run(self: Arc<Self>, owned: &Owned, shard: usize) -> Option<TaskRef> {
+    fn run(self: Arc<Self>, waiting: &Waiting) -> Option<TaskRef> {
         // Why not a store? What a waker wrote before its swap must be seen by the poll.
         self.state.swap(RUNNING, AcqRel);
-        if self.aborted.load(Relaxed) {
-            self.finish(Err(None), owned);
-            return None;
-        }
-        if let Poll::Ready(result) = self.poll() {
-            self.finish(result, owned);
+        let polled = if self.aborted.load(Relaxed) {
+            Poll::Ready(Err(None))
+        } else {
+            self.poll()
+        };
+        if let Poll::Ready(result) = polled {
+            // Before the end is told: whoever hears of it finds nothing left.
+            let place = self.with_body(|body| body.place);
+            let kept = place.map(|place| waiting.lock().unwrap().try_remove(place));
+            self.finish(result);
+            drop(kept);
             return None;
         }
         // From the next line on it may run elsewhere, so it is kept before that. A task that is
         // ready at its first poll, as many are, has never been in the table.
-        if self.key.load(Relaxed) == UNOWNED {
-            self.key.store(owned.insert(self.clone(), shard), Relaxed);
-        }
+        self.with_body(|body| {
+            let keep = || waiting.lock().unwrap().insert(self.clone());
+            body.place.get_or_insert_with(keep);
+        });
         let idle = self
             .state
             .compare_exchange(RUNNING, IDLE, AcqRel, Acquire)
@@ -209,9 +196,21 @@ impl<F: Future + 'static> Runnable for Task<F> {
         self.wake();
     }
 
-    fn cancel(self: Arc<Self>, owned: &Owned) {
+    fn cancel(&self) {
         self.state.swap(RUNNING, AcqRel);
-        self.finish(Err(None), owned);
+        if self.with_body(|body| body.future.is_some()) {
+            self.finish(Err(None));
+        }
+    }
+}
+
+impl<F: Future + 'static> Joinable<F::Output> for Task<F> {
+    fn join(&self) -> &Join<F::Output> {
+        &self.join
+    }
+
+    fn id(&self) -> TaskId {
+        self.id
     }
 }
 
@@ -243,9 +242,17 @@ impl<F: Future + 'static> Wake for Task<F> {
 pub struct TaskId(u64);
 
 impl TaskId {
+    /// A thread takes numbers by the block: one counter for all would be fought over.
     fn next() -> TaskId {
-        static NEXT: AtomicU64 = AtomicU64::new(1);
-        TaskId(NEXT.fetch_add(1, Relaxed))
+        const BLOCK: u64 = 256;
+        static BLOCKS: AtomicU64 = AtomicU64::new(0);
+        thread_local! { static NEXT: Cell<u64> = const { Cell::new(0) }; }
+        let mut next = NEXT.get();
+        if next.is_multiple_of(BLOCK) {
+            next = BLOCKS.fetch_add(BLOCK, Relaxed);
+        }
+        NEXT.set(next + 1);
+        TaskId(next + 1)
     }
 
     /// The task's lane in the timeline, to give it a name there.

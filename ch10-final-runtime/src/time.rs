@@ -13,7 +13,7 @@ use std::task::{Context, Poll, Waker};
 use std::time::{Duration, Instant};
 
 use crate::executor::with_current;
-use crate::reactor::Driver;
+use crate::reactor::{Driver, GONE};
 use crate::timer::TimerKey;
 
 /// Waits for `duration`; [`Duration::MAX`] is for ever.
@@ -88,7 +88,6 @@ pub struct Sleep {
 /// A timer, disarmed on drop.
 struct Timer {
     driver: Arc<Driver>,
-    /// Gone once it has fired: the key may be another's then.
     key: Option<TimerKey>,
 }
 
@@ -130,26 +129,28 @@ impl Future for Sleep {
 
 impl Timer {
     fn poll(&mut self, deadline: Instant, waker: &Waker) -> Poll<()> {
-        match self.key {
-            None => self.key = Some(self.driver.arm(deadline, waker.clone())),
-            Some(key) => {
-                if self.driver.timers().poll(key, waker).is_ready() {
-                    self.key = None;
-                    // All timers fire when their runtime is dropped, as nothing else will come.
-                    self.driver.assert_open();
-                    return Poll::Ready(());
+        let fired = match self.key {
+            None => {
+                let deadline = self.driver.nanos(deadline);
+                let (key, too_long) = self.driver.timers.arm(deadline, waker.clone());
+                self.key = Some(key);
+                if too_long {
+                    self.driver.interrupt();
                 }
+                Poll::Pending
             }
-        }
-        self.driver.assert_open();
-        Poll::Pending
+            Some(key) => self.driver.timers.poll(key, waker),
+        };
+        // All timers fire when their runtime is dropped, and later ones never do.
+        assert!(!self.driver.is_closed(), "{}", GONE);
+        fired
     }
 }
 
 impl Drop for Timer {
     fn drop(&mut self) {
         if let Some(key) = self.key {
-            self.driver.timers().disarm(key);
+            self.driver.timers.disarm(key);
         }
     }
 }

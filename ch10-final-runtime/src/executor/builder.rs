@@ -5,21 +5,24 @@ use std::rc::Rc;
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::idle::{Idle, MAX_WORKERS};
-use super::worker::{Queue, Worker};
-use super::{Current, HOMES, Handle, LocalRuntime, Owned, Remote, Runtime, Shared};
+use super::worker::Worker;
+use super::{Current, HOMES, Handle, LocalRuntime, Remote, Runtime, Shared};
 use crate::block_on::{Entered, Parker};
 use crate::blocking::Pool;
 use crate::reactor::Driver;
-use crate::run_queue::{Injector, RunQueue, run_queue};
-use crate::sync::atomic::{AtomicBool, AtomicUsize, Ordering::*};
-use crate::sync::{available_parallelism, thread};
-use crate::task::TaskRef;
+use crate::run_queue::RunQueue;
+use crate::sync::atomic::{AtomicBool, AtomicU64, AtomicUsize};
+use crate::sync::{Mutex, available_parallelism, thread};
+
+/// The most workers that a runtime can have: each is a bit of a word.
+const MAX_WORKERS: usize = 64;
 
 /// What a wake-up takes, more or less.
 const SPIN: Duration = Duration::from_micros(20);
 
-fn available_cpus() -> usize {
+const BLOCKING_THREADS: usize = 512;
+
+fn cpus() -> usize {
     available_parallelism().map_or(1, usize::from)
 }
 
@@ -33,21 +36,11 @@ fn available_cpus() -> usize {
 /// assert_eq!(runtime.block_on(async { 42 }), 42);
 /// # Ok::<(), std::io::Error>(())
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Default, Debug)]
 pub struct Builder {
-    workers: usize,
+    workers: Option<usize>,
     spin: Option<Duration>,
-    blocking_threads: usize,
-}
-
-impl Default for Builder {
-    fn default() -> Builder {
-        Builder {
-            workers: available_cpus().min(MAX_WORKERS),
-            spin: None,
-            blocking_threads: 512,
-        }
-    }
+    blocking_threads: Option<usize>,
 }
 
 impl Builder {
@@ -65,7 +58,7 @@ impl Builder {
             (1..=MAX_WORKERS).contains(&count),
             "a runtime has 1 to {MAX_WORKERS} workers"
         );
-        self.workers = count;
+        self.workers = Some(count);
         self
     }
 
@@ -79,7 +72,7 @@ impl Builder {
 
     /// The most threads that run blocking calls at a time, at least one; 512 unless told otherwise.
     pub fn blocking_threads(mut self, limit: usize) -> Builder {
-        self.blocking_threads = limit.max(1);
+        self.blocking_threads = Some(limit.max(1));
         self
     }
 
@@ -88,18 +81,18 @@ impl Builder {
     /// # Errors
     /// Fails if the system gives no event queue or no thread.
     pub fn build(self) -> io::Result<Runtime> {
-        let (shared, queues) = self.share(self.workers)?;
-        let handle = Handle(shared.clone());
+        let workers = self.workers.unwrap_or(cpus().min(MAX_WORKERS));
+        let shared = self.share(workers)?;
         // Built up in place: if a thread is not to be had, its drop ends the others.
         let mut runtime = Runtime {
-            handle,
+            handle: Handle(shared.clone()),
             threads: Vec::new(),
         };
-        for (index, queue) in queues.into_iter().enumerate() {
+        for index in 0..workers {
             let shared = shared.clone();
             let thread = thread::Builder::new().name(format!("worker {index}"));
-            let run = move || run_worker(shared, index, queue);
-            runtime.threads.push(thread.spawn(run)?);
+            let thread = thread.spawn(move || run_worker(shared, index))?;
+            runtime.threads.push(thread);
         }
         Ok(runtime)
     }
@@ -109,65 +102,49 @@ impl Builder {
     /// # Errors
     /// Fails if the system gives no event queue.
     pub fn build_local(self) -> io::Result<LocalRuntime> {
-        let (shared, _) = self.share(1)?;
-        let worker = Rc::new(Worker::new(
-            shared.clone(),
-            0,
-            Queue::Local(Default::default()),
-        ));
-        Ok(LocalRuntime {
-            handle: Handle(shared),
-            worker,
-        })
+        let shared = self.share(1)?;
+        let worker = Rc::new(Worker::new(shared.clone(), 0, true));
+        let handle = Handle(shared);
+        Ok(LocalRuntime { handle, worker })
     }
 
-    fn share(&self, workers: usize) -> io::Result<(Arc<Shared>, Vec<RunQueue<TaskRef>>)> {
+    fn share(&self, workers: usize) -> io::Result<Arc<Shared>> {
         let driver = Arc::new(Driver::new()?);
-        let (queues, stealers): (Vec<_>, Vec<_>) = (0..workers).map(|_| run_queue()).unzip();
-        let remote = |stealer| Remote {
-            stealer,
+        let remote = |_| Remote {
+            queue: RunQueue::new(),
             parker: Parker::new(),
         };
-        let alone = workers == 1 || available_cpus() == 1;
-        let mut shared = Shared {
-            id: 0,
-            injector: Injector::new(),
-            owned: Owned::new(workers),
-            workers: stealers.into_iter().map(remote).collect(),
-            idle: Idle::new(),
+        let alone = workers == 1 || cpus() == 1;
+        let spin = if alone { Duration::ZERO } else { SPIN };
+        let mut homes = HOMES.write().unwrap();
+        let home = homes.vacant_entry();
+        let shared = Arc::new(Shared {
+            id: u32::try_from(home.key()).expect("four billion runtimes do not fit in memory"),
+            injector: RunQueue::new(),
+            workers: (0..workers).map(remote).collect(),
+            asleep: AtomicU64::new(0),
+            searching: AtomicUsize::new(0),
+            waiting: Mutex::default(),
             driver,
-            blocking: Pool::new(self.blocking_threads),
+            blocking: Pool::new(self.blocking_threads.unwrap_or(BLOCKING_THREADS)),
             stop: AtomicBool::new(false),
             live: AtomicUsize::new(workers),
-            spin: self
-                .spin
-                .unwrap_or(if alone { Duration::ZERO } else { SPIN }),
-        };
-        let mut homes = HOMES.write().unwrap();
-        let id = homes.insert_with(|id| {
-            shared.id = u32::try_from(id).expect("four billion runtimes do not fit in memory");
-            Arc::new(shared)
+            spin: self.spin.unwrap_or(spin),
         });
-        Ok((
-            homes.get(id).expect("it was just put there").clone(),
-            queues,
-        ))
+        Ok(home.insert(shared).clone())
     }
 }
 
-fn run_worker(shared: Arc<Shared>, index: usize, queue: RunQueue<TaskRef>) {
+fn run_worker(shared: Arc<Shared>, index: usize) {
     let _entered = Entered::new();
-    timeline::name(timeline::Lane::current_thread(), || {
-        format!("worker {index}")
-    });
-    let worker = Rc::new(Worker::new(shared.clone(), index, Queue::Shared(queue)));
+    let name = || format!("worker {index}");
+    timeline::name(timeline::Lane::current_thread(), name);
+    let worker = Rc::new(Worker::new(shared.clone(), index, false));
     let current = Current {
         shared: shared.clone(),
         worker: Some(worker.clone()),
     };
     let _current = current.enter();
-    worker.run(|| shared.stop.load(SeqCst));
-    if worker.leave() {
-        shared.retire();
-    }
+    worker.run(&shared.stop, || true);
+    worker.leave();
 }

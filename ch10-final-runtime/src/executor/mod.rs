@@ -6,31 +6,27 @@
 #![expect(unsafe_code, reason = "where a task may run is decided here")]
 
 mod builder;
-mod handle;
-mod idle;
 mod runtime;
 mod worker;
 
 pub use builder::Builder;
-pub use handle::{Handle, Stats};
-pub use runtime::{LocalRuntime, Runtime};
+pub use runtime::{Handle, LocalRuntime, Runtime, Stats};
 
 use std::cell::RefCell;
 use std::rc::Rc;
 use std::sync::{Arc, RwLock};
-use std::task::Waker;
 use std::time::Duration;
+
+use slab::Slab;
 
 use crate::block_on::Parker;
 use crate::blocking::Pool;
 use crate::join_handle::JoinHandle;
 use crate::reactor::Driver;
-use crate::run_queue::{Injector, Stealer};
-use crate::slab::Slab;
-use crate::sync::atomic::{AtomicBool, AtomicUsize, Ordering::*};
-use crate::sync::{Mutex, fence, thread_local};
-use crate::task::{Runnable, Task, TaskRef, contained};
-use idle::Idle;
+use crate::run_queue::RunQueue;
+use crate::sync::atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering::*};
+use crate::sync::{fence, thread_local};
+use crate::task::{Task, TaskRef, Waiting};
 use worker::Worker;
 
 /// Spawns a task onto the runtime that this code runs on. It runs whether or not its handle is
@@ -54,10 +50,7 @@ use worker::Worker;
 ///
 /// # Panics
 /// Panics outside of a runtime.
-pub fn spawn<F>(future: F) -> JoinHandle<F::Output>
-where
-    F: Future<Output: Send + 'static> + Send + 'static,
-{
+pub fn spawn<F: Future<Output: Send> + Send + 'static>(future: F) -> JoinHandle<F::Output> {
     // SAFETY: future and output are Send.
     launch(|current| unsafe { Task::new(future, current.shared.id) })
 }
@@ -78,22 +71,13 @@ where
 ///
 /// # Panics
 /// Panics outside of a `LocalRuntime`: a [`Runtime`] moves its tasks from thread to thread.
-pub fn spawn_local<F>(future: F) -> JoinHandle<F::Output>
-where
-    F: Future<Output: 'static> + 'static,
-{
+pub fn spawn_local<F: Future + 'static>(future: F) -> JoinHandle<F::Output> {
     launch(|current| {
-        let local = current
-            .worker
-            .as_ref()
-            .is_some_and(|worker| worker.is_local());
-        assert!(
-            local,
-            "spawn_local was called outside of a LocalRuntime: use `spawn`"
-        );
-        // SAFETY: this thread alone runs and cancels what is in the queue of its local worker,
-        // where `launch` puts it, and LocalRuntime's drop comes to the end of every task.
-        unsafe { Task::new(future, current.shared.id) }
+        let local = current.worker.as_ref().filter(|worker| worker.is_local());
+        let home = local.expect("spawn_local was called outside of a LocalRuntime: use `spawn`");
+        // SAFETY: this thread alone runs and cancels what is in the queue of its local worker, and
+        // LocalRuntime's drop comes to the end of every task.
+        unsafe { Task::new(future, home.shared.id) }
     })
 }
 
@@ -101,20 +85,12 @@ where
 fn launch<F: Future + 'static>(
     new: impl FnOnce(&Current) -> Arc<Task<F>>,
 ) -> JoinHandle<F::Output> {
-    let (task, refused) = with_current(|current| {
+    let (task, queued) = with_current(|current| {
         let task = new(current);
-        let refused = match &current.worker {
-            Some(worker) if !current.shared.stop.load(Relaxed) => {
-                worker.push(task.clone());
-                false
-            }
-            _ => current.shared.inject(task.clone()).is_err(),
-        };
-        (task, refused.then(|| current.shared.clone()))
+        (task.clone(), current.push(task))
     });
-    // Not within the above: this drops the future, which is foreign code.
-    if let Some(shared) = refused {
-        task.clone().cancel(&shared.owned);
+    if let Err(refused) = queued {
+        refused.cancel(); // not within the above: it drops the future, which is foreign code
     }
     JoinHandle::new(task)
 }
@@ -133,15 +109,30 @@ pub async fn yield_now() {
 }
 
 /// What the workers of a runtime share with each other and with everybody else.
+///
+/// A worker is in one of four states:
+///
+/// ```text
+///    busy ──── runs dry ───▶ searching ──── finds nothing ───▶ asleep
+///      ▲                       │   ▲                             │
+///      └───── finds work ──────┘   └──── woken by somebody ──────┘
+/// ```
+/// While one searches nobody is woken: it will find what was pushed, and whoever stops searching
+/// looks once more at what came meanwhile.
 pub(crate) struct Shared {
-    id: u32,
-    injector: Injector<TaskRef>,
-    pub(crate) owned: Owned,
+    pub(crate) id: u32,
+    /// What comes from other threads. `stop` is set under its lock, so that nothing comes after.
+    injector: RunQueue<TaskRef>,
     workers: Box<[Remote]>,
-    idle: Idle,
+    /// A bit for each sleeping worker.
+    asleep: AtomicU64,
+    /// How many search, those included that were woken to do so and do not know it yet.
+    searching: AtomicUsize,
+    /// The tasks that wait.
+    pub(crate) waiting: Waiting,
     pub(crate) driver: Arc<Driver>,
     pub(crate) blocking: Pool,
-    /// Set when the runtime ends. The injector was closed before.
+    /// Set when the runtime ends.
     stop: AtomicBool,
     /// Workers that have not left yet; the last one ends what is left.
     live: AtomicUsize,
@@ -151,19 +142,21 @@ pub(crate) struct Shared {
 
 /// What others need of a worker.
 struct Remote {
-    stealer: Stealer<TaskRef>,
+    queue: RunQueue<TaskRef>,
     parker: Parker,
 }
 
 impl Shared {
-    pub(crate) fn id(&self) -> u32 {
-        self.id
-    }
-
     /// Puts a task where any worker finds it, and sees to it that one looks. Gives it back if the
     /// runtime has ended.
     fn inject(&self, task: TaskRef) -> Result<(), TaskRef> {
-        self.injector.push(task)?;
+        self.injector.with(|tasks| {
+            if self.stop.load(Relaxed) {
+                return Err(task);
+            }
+            tasks.push_back(task);
+            Ok(())
+        })?;
         // Either we see the worker that falls asleep, or it sees the task: Worker::sleep has the
         // same fence between saying that it sleeps and looking for the last time.
         fence(SeqCst);
@@ -171,52 +164,30 @@ impl Shared {
         Ok(())
     }
 
+    /// Whether somebody sleeps and nobody searches, so that work should be offered.
+    fn wants_work(&self) -> bool {
+        self.asleep.load(Relaxed) != 0 && self.searching.load(Relaxed) == 0
+    }
+
     /// Wakes a worker if there may be too much to do for those that are awake.
     fn notify(&self) {
-        if let Some(index) = self.idle.to_be_woken() {
-            self.unpark(index);
+        if !self.wants_work() {
+            return;
+        }
+        let first = |asleep: u64| (asleep != 0).then(|| asleep & (asleep - 1));
+        if let Ok(asleep) = self.asleep.fetch_update(SeqCst, Relaxed, first) {
+            self.searching.fetch_add(1, SeqCst); // as the worker that is woken
+            self.unpark(asleep.trailing_zeros() as usize);
         }
     }
 
     fn unpark(&self, worker: usize) {
-        self.workers[worker]
-            .parker
-            .unpark(|| self.driver.interrupt());
+        let interrupt = || self.driver.interrupt();
+        self.workers[worker].parker.unpark(interrupt);
     }
 
     fn has_work(&self) -> bool {
-        !self.injector.is_empty() || self.workers.iter().any(|worker| worker.stealer.len() > 0)
-    }
-}
-
-/// Keeps the tasks that wait, so that they can be ended. In shards, a worker's each, or the workers
-/// would stand in line for one lock.
-pub(crate) struct Owned(Box<[Mutex<Slab<TaskRef>>]>);
-
-impl Owned {
-    fn new(shards: usize) -> Owned {
-        Owned((0..shards).map(|_| Mutex::new(Slab::new())).collect())
-    }
-
-    pub(crate) fn insert(&self, task: TaskRef, shard: usize) -> u32 {
-        let index = self.0[shard].lock().unwrap().insert(task);
-        u32::try_from(index * self.0.len() + shard)
-            .expect("four billion tasks do not fit in memory")
-    }
-
-    /// Returns the task, to be dropped by the caller: not under the lock.
-    pub(crate) fn remove(&self, key: u32) -> Option<TaskRef> {
-        let (index, shard) = (key as usize / self.0.len(), key as usize % self.0.len());
-        self.0[shard].lock().unwrap().remove(index)
-    }
-
-    fn take_all(&self) -> Vec<TaskRef> {
-        let take = |shard: &Mutex<Slab<TaskRef>>| shard.lock().unwrap().take_all();
-        self.0.iter().flat_map(take).collect()
-    }
-
-    fn len(&self) -> usize {
-        self.0.iter().map(|shard| shard.lock().unwrap().len()).sum()
+        !self.injector.is_empty() || self.workers.iter().any(|worker| !worker.queue.is_empty())
     }
 }
 
@@ -251,6 +222,17 @@ impl Current {
         }
         Leave(CURRENT.with(|current| current.replace(Some(self))))
     }
+
+    /// Queues a new task, or gives it back if the runtime has ended.
+    fn push(&self, task: TaskRef) -> Result<(), TaskRef> {
+        match &self.worker {
+            Some(worker) if !self.shared.stop.load(Relaxed) => {
+                worker.push(task);
+                Ok(())
+            }
+            _ => self.shared.inject(task),
+        }
+    }
 }
 
 /// Calls `action` with the current runtime. It must not call foreign code.
@@ -266,48 +248,20 @@ pub(crate) fn with_current<R>(action: impl FnOnce(&Current) -> R) -> R {
 
 /// Puts a task that was woken into a queue of its runtime. If that is gone, so is the task's future.
 pub(crate) fn schedule(home: u32, task: TaskRef) {
-    let task = on_own_worker(home, task, Worker::push_next);
-    if let Some(task) = task {
-        schedule_from_elsewhere(home, task);
-    }
-}
-
-/// Like [`schedule`], but behind everything that is ready.
-fn schedule_last(home: u32, task: TaskRef) {
-    let task = on_own_worker(home, task, Worker::push);
-    if let Some(task) = task {
-        schedule_from_elsewhere(home, task);
-    }
-}
-
-/// Returns the task if this thread is no worker of its home.
-fn on_own_worker(home: u32, task: TaskRef, push: fn(&Worker, TaskRef)) -> Option<TaskRef> {
     let mut task = Some(task);
     // Fails when the thread ends and drops its thread-local values, a waker among them.
     let _ = CURRENT.try_with(|current| {
-        if let Some(Current {
-            shared,
-            worker: Some(worker),
-        }) = &*current.borrow()
-            && shared.id == home
+        if let Some(current) = &*current.borrow()
+            && let Some(worker) = &current.worker
+            && current.shared.id == home
             && let Some(task) = task.take()
         {
-            push(worker, task);
+            worker.push_next(task);
         }
     });
-    task
-}
-
-#[cold]
-fn schedule_from_elsewhere(home: u32, task: TaskRef) {
-    let shared = HOMES.read().unwrap().get(home as usize).cloned();
-    // Nothing is lost if it is refused: the runtime ends all its tasks now.
-    drop(shared.map(|shared| shared.inject(task)));
-}
-
-/// Calls wakers, none of which can do harm to this thread.
-fn wake_all(woken: &mut Vec<Waker>) {
-    for waker in woken.drain(..) {
-        contained(|| waker.wake());
+    if let Some(task) = task {
+        let shared = HOMES.read().unwrap().get(home as usize).cloned();
+        // Nothing is lost if it is refused: the runtime ends all its tasks now.
+        drop(shared.map(|shared| shared.inject(task)));
     }
 }

@@ -7,12 +7,13 @@ use std::sync::Arc;
 use std::task::{Context, Poll, Wake, Waker};
 
 use super::worker::Worker;
-use super::{Builder, Current, HOMES, Handle, Owned, Shared, schedule_last};
+use super::{Builder, Current, Shared, with_current};
 use crate::block_on::{Entered, block_on};
+use crate::blocking;
 use crate::join_handle::JoinHandle;
 use crate::sync::atomic::{AtomicBool, Ordering::*};
 use crate::sync::thread;
-use crate::task::{Runnable, TaskRef};
+use crate::task::Task;
 
 /// A runtime with several workers: its tasks are `Send`, and run wherever there is time.
 ///
@@ -91,7 +92,6 @@ impl Drop for Runtime {
     fn drop(&mut self) {
         let shared = &self.handle.0;
         shared.close();
-        (0..shared.workers.len()).for_each(|worker| shared.unpark(worker));
         for thread in self.threads.drain(..) {
             if thread.thread().id() != thread::current().id() {
                 let _ = thread.join(); // its tasks' panics are contained, so it has none
@@ -118,18 +118,16 @@ impl LocalRuntime {
         let _entered = Entered::new();
         let _current = self.inside().enter();
         let root = Arc::new(Root {
-            home: self.handle.0.id,
-            queued: AtomicBool::new(false),
             due: AtomicBool::new(true),
+            shared: self.handle.0.clone(),
         });
         let waker = Waker::from(root.clone());
         let mut cx = Context::from_waker(&waker);
         let mut future = pin!(future);
         let mut output = None;
-        self.worker.run(|| {
-            if root.due.swap(false, Relaxed)
-                && let Poll::Ready(ready) = future.as_mut().poll(&mut cx)
-            {
+        self.worker.run(&root.due, || {
+            root.due.swap(false, AcqRel);
+            if let Poll::Ready(ready) = future.as_mut().poll(&mut cx) {
                 output = Some(ready);
             }
             output.is_some()
@@ -138,12 +136,11 @@ impl LocalRuntime {
     }
 
     /// Spawns onto this runtime. The task runs within [`block_on`](Self::block_on).
-    pub fn spawn<F>(&self, future: F) -> JoinHandle<F::Output>
-    where
-        F: Future<Output: 'static> + 'static,
-    {
-        let _current = self.inside().enter();
-        super::spawn_local(future)
+    pub fn spawn<F: Future + 'static>(&self, future: F) -> JoinHandle<F::Output> {
+        // SAFETY: as in `spawn_local`; a LocalRuntime does not leave its thread.
+        let task = unsafe { Task::new(future, self.handle.0.id) };
+        self.worker.push(task.clone());
+        JoinHandle::new(task)
     }
 
     /// What other threads spawn with; from there, what is spawned has to be `Send`.
@@ -161,59 +158,109 @@ impl LocalRuntime {
 
 impl Drop for LocalRuntime {
     fn drop(&mut self) {
-        self.handle.0.close();
         let _current = self.inside().enter();
+        self.handle.0.close();
         self.worker.leave();
-        self.handle.0.retire();
         self.handle.0.blocking.join();
     }
 }
 
-/// The future of a [`LocalRuntime::block_on`] takes its turn among the tasks.
+/// The future of a [`LocalRuntime::block_on`]: asked again after a batch of tasks, as it may wait
+/// for a thousand of them.
 struct Root {
-    home: u32,
-    queued: AtomicBool,
-    /// Its turn has come.
     due: AtomicBool,
+    shared: Arc<Shared>,
 }
 
 impl Wake for Root {
     fn wake(self: Arc<Self>) {
-        self.wake_by_ref();
-    }
-
-    fn wake_by_ref(self: &Arc<Self>) {
-        if !self.queued.swap(true, AcqRel) {
-            // Behind the others: it may wait for a thousand of them, and should be asked once.
-            schedule_last(self.home, self.clone());
+        if !self.due.swap(true, AcqRel) {
+            self.shared.unpark(0);
         }
     }
 }
 
-impl Runnable for Root {
-    fn run(self: Arc<Self>, _: &Owned, _: usize) -> Option<TaskRef> {
-        self.queued.swap(false, AcqRel);
-        self.due.store(true, Relaxed); // looked at by this thread only
-        None
+impl Shared {
+    /// Takes nothing in any more, and has the workers leave.
+    fn close(&self) {
+        self.injector.with(|_| self.stop.store(true, SeqCst)); // so that nothing is injected after
+        self.blocking.close();
+        (0..self.workers.len()).for_each(|worker| self.unpark(worker));
     }
-
-    fn abort(self: Arc<Self>) {}
-
-    fn cancel(self: Arc<Self>, _: &Owned) {}
 }
 
-impl Shared {
-    /// Takes nothing in any more.
-    fn close(&self) {
-        // In this order, so that a worker that sees `stop` finds all that was taken in.
-        self.injector.close();
-        self.stop.store(true, SeqCst);
-        self.blocking.close(&self.owned);
+/// Spawns onto a runtime from any thread. It keeps nothing running.
+///
+/// ```
+/// use ch10_final_runtime::{Handle, LocalRuntime};
+///
+/// let runtime = LocalRuntime::new()?;
+/// let handle = runtime.handle().clone();
+/// let elsewhere = std::thread::spawn(move || handle.spawn(async { 42 }));
+/// assert_eq!(runtime.block_on(elsewhere.join().unwrap()).unwrap(), 42);
+/// # Ok::<(), std::io::Error>(())
+/// ```
+#[derive(Clone)]
+pub struct Handle(pub(crate) Arc<Shared>);
+
+impl Handle {
+    /// The runtime that this code runs on.
+    ///
+    /// # Panics
+    /// Panics outside of a runtime.
+    pub fn current() -> Handle {
+        with_current(|current| Handle(current.shared.clone()))
     }
 
-    /// Gives back its number, to which nobody who could be woken refers.
-    pub(super) fn retire(&self) {
-        let shared = HOMES.write().unwrap().remove(self.id as usize);
-        drop(shared);
+    /// Spawns onto the runtime. If that has been dropped, the task is cancelled at once.
+    pub fn spawn<F>(&self, future: F) -> JoinHandle<F::Output>
+    where
+        F: Future<Output: Send + 'static> + Send + 'static,
+    {
+        // SAFETY: future and output are Send.
+        let task = unsafe { Task::new(future, self.0.id) };
+        if let Err(refused) = self.0.inject(task.clone()) {
+            refused.cancel();
+        }
+        JoinHandle::new(task)
     }
+
+    /// Runs `call` on the runtime's blocking pool: see [`spawn_blocking`](crate::spawn_blocking).
+    pub fn spawn_blocking<T, C>(&self, call: C) -> JoinHandle<T>
+    where
+        T: Send + 'static,
+        C: FnOnce() -> T + Send + 'static,
+    {
+        blocking::spawn_on(&self.0, call)
+    }
+
+    /// Counts what the runtime keeps at this moment, to see that nothing is left behind.
+    pub fn stats(&self) -> Stats {
+        let (sockets, timers) = self.0.driver.counts();
+        let waiting = self.0.waiting.lock().unwrap().len();
+        Stats {
+            waiting,
+            sockets,
+            timers,
+        }
+    }
+}
+
+/// What a runtime keeps.
+///
+/// ```
+/// use ch10_final_runtime::LocalRuntime;
+///
+/// let stats = LocalRuntime::new()?.handle().stats();
+/// assert_eq!((stats.waiting, stats.sockets, stats.timers), (0, 0, 0));
+/// # Ok::<(), std::io::Error>(())
+/// ```
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Stats {
+    /// Tasks that had to wait at least once and have not ended.
+    pub waiting: usize,
+    /// Sockets that are watched.
+    pub sockets: usize,
+    /// Timers that are armed.
+    pub timers: usize,
 }

@@ -8,115 +8,100 @@ use std::sync::Arc;
 use std::task::Waker;
 use std::time::{Duration, Instant};
 
-use super::{Shared, wake_all};
-use crate::run_queue::{RunQueue, Stealer};
-use crate::sync::atomic::Ordering::*;
-use crate::sync::{CAPACITY, fence};
-use crate::task::TaskRef;
+use super::{HOMES, Remote, Shared};
+use crate::run_queue::RunQueue;
+use crate::sync::atomic::{AtomicBool, Ordering::*};
+use crate::sync::fence;
+use crate::task::{TaskRef, contained};
 
 /// After so many tasks a busy worker looks at what comes from outside: sockets, timers, other
 /// threads. A prime, so that it does not fall into step with what the tasks do.
 const OUTSIDE: u32 = 61;
 
-/// While there is a crowd outside, after so many tasks one is taken from there.
-const CROWDED: u32 = 8;
-
 /// How often a worker goes to sleep at once after it has looked around in vain.
 const SPIN_PAUSE: u32 = 16;
 
 /// A shorter queue is left alone while its owner gets on …
-const DEEP: u32 = 6;
+const DEEP: usize = 6;
 /// … which is to say that it has taken a task within this time.
 const PATIENCE: Duration = Duration::from_micros(5);
 
-/// What is ready on a worker.
-pub(super) enum Queue {
-    /// Of a LocalRuntime: nobody steals from it.
-    Local(RefCell<VecDeque<TaskRef>>),
-    Shared(RunQueue<TaskRef>),
-}
-
 /// What one thread needs to run tasks. It stays on its thread.
 pub(crate) struct Worker {
-    shared: Arc<Shared>,
+    pub(super) shared: Arc<Shared>,
     index: usize,
-    queue: Queue,
+    /// Of a LocalRuntime: nobody steals from it, so it needs no lock. The others' are in `shared`.
+    local: Option<RefCell<VecDeque<TaskRef>>>,
     /// The task woken last, which is run next: what it was woken for is still in the cache. Nobody
     /// can steal it, so that two tasks that talk to each other stay together. Now and then it is put
     /// behind the others, or those two would have the worker to themselves.
     next: Cell<Option<TaskRef>>,
-    /// How many tasks may run until it looks outside.
-    until_outside: Cell<u32>,
-    /// Whether more tasks are in the injector than fit in here. They get more turns then, or those
-    /// in here would go round many times before the last of them.
-    crowded: Cell<bool>,
-    /// How often it will not spin.
-    spin_pause: Cell<u32>,
-    /// The head of another's queue, and when it was first seen there.
-    seen: Cell<Option<(u32, Instant)>>,
     /// Whether it counts as searching.
     searching: Cell<bool>,
-    /// Kept for its memory; empty between uses.
+    /// How often it will not spin.
+    spin_pause: Cell<u32>,
+    /// How many were popped from another's queue, and since when.
+    seen: Cell<Option<(usize, Instant)>>,
+    /// These are kept for their memory, and empty between uses.
+    loot: RefCell<VecDeque<TaskRef>>,
     woken: RefCell<Vec<Waker>>,
 }
 
 impl Worker {
-    pub(super) fn new(shared: Arc<Shared>, index: usize, queue: Queue) -> Worker {
+    pub(super) fn new(shared: Arc<Shared>, index: usize, local: bool) -> Worker {
         Worker {
             shared,
             index,
-            queue,
+            local: local.then(RefCell::default),
             next: Cell::new(None),
-            until_outside: Cell::new(OUTSIDE),
-            crowded: Cell::new(false),
+            searching: Cell::new(false),
             spin_pause: Cell::new(0),
             seen: Cell::new(None),
-            searching: Cell::new(false),
+            loot: RefCell::default(),
             woken: RefCell::default(),
         }
     }
 
-    /// Runs tasks until it is `over`.
-    pub(super) fn run(&self, mut over: impl FnMut() -> bool) {
-        self.shared.workers[self.index]
-            .parker
-            .belongs_to_this_thread();
-        while !over() {
-            match self.take().or_else(|| self.search()) {
-                Some(task) => self.poll(task),
-                None => self.sleep(),
+    /// Runs tasks. Whenever it is `due`, asks `attend` whether to stop.
+    pub(super) fn run(&self, due: &AtomicBool, mut attend: impl FnMut() -> bool) {
+        self.remote().parker.belongs_to_this_thread();
+        let mut turns = 0;
+        loop {
+            if due.load(Acquire) {
+                if attend() {
+                    break;
+                }
+                turns += 1;
+            }
+            while turns < OUTSIDE
+                && let Some(task) = self.take()
+            {
+                self.poll(task);
+                turns += 1;
+            }
+            if turns >= OUTSIDE {
+                turns = 0;
+                self.drive(false);
+                self.take_injected();
+            } else if !due.load(Acquire) && !self.search(due) {
+                self.sleep(due);
             }
         }
         self.stop_searching();
     }
 
     pub(super) fn is_local(&self) -> bool {
-        matches!(self.queue, Queue::Local(_))
+        self.local.is_some()
+    }
+
+    fn remote(&self) -> &Remote {
+        &self.shared.workers[self.index]
     }
 
     /// Appends a task: it was spawned, or has had its turn.
     pub(super) fn push(&self, task: TaskRef) {
-        match &self.queue {
-            Queue::Local(queue) => queue.borrow_mut().push_back(task),
-            Queue::Shared(queue) => {
-                queue.push_or_share(task, &self.shared.injector);
-                self.offer();
-            }
-        }
-    }
-
-    fn is_empty(&self) -> bool {
-        match &self.queue {
-            Queue::Local(queue) => queue.borrow().is_empty(),
-            Queue::Shared(queue) => queue.is_empty(),
-        }
-    }
-
-    fn pop(&self) -> Option<TaskRef> {
-        match &self.queue {
-            Queue::Local(queue) => queue.borrow_mut().pop_front(),
-            Queue::Shared(queue) => queue.pop(),
-        }
+        self.with_queue(|queue| queue.push_back(task));
+        self.offer();
     }
 
     /// Puts a task that was woken before all others.
@@ -126,105 +111,97 @@ impl Worker {
         }
     }
 
+    /// The task whose turn it is, if there is one here.
+    fn take(&self) -> Option<TaskRef> {
+        let pop = || match &self.local {
+            Some(queue) => queue.borrow_mut().pop_front(),
+            None => self.remote().queue.pop(),
+        };
+        self.next.take().or_else(pop)
+    }
+
+    fn with_queue<R>(&self, change: impl FnOnce(&mut VecDeque<TaskRef>) -> R) -> R {
+        match &self.local {
+            Some(queue) => change(&mut queue.borrow_mut()),
+            None => self.remote().queue.with(change),
+        }
+    }
+
     /// Wakes another worker if there is something for it. This looks without a fence, and may
     /// overlook one that falls asleep at this moment; it is done for each push and each poll, so
     /// that help comes one task later then. Nothing is lost: a worker never sleeps on its own tasks.
     fn offer(&self) {
-        if self.shared.idle.wants_work() && !self.is_empty() {
+        if self.shared.wants_work() && !self.remote().queue.is_empty() {
             self.shared.notify();
         }
     }
 
     fn poll(&self, task: TaskRef) {
         self.stop_searching();
-        if !self.is_local() {
-            self.offer();
-        }
-        if let Some(task) = task.run(&self.shared.owned, self.index) {
+        self.offer();
+        if let Some(task) = task.run(&self.shared.waiting) {
             self.push(task); // woken while it ran, so behind the others
         }
     }
 
-    /// The task whose turn it is, if there is one here.
-    fn take(&self) -> Option<TaskRef> {
-        let until_outside = self.until_outside.get();
-        self.until_outside.set(until_outside.wrapping_sub(1));
-        if until_outside == 0 {
-            self.until_outside.set(OUTSIDE);
-            self.drive(false);
-            self.crowded
-                .set(self.shared.injector.len() > CAPACITY as usize);
-        }
-        let injected =
-            until_outside == 0 || (self.crowded.get() && until_outside.is_multiple_of(CROWDED));
-        if injected && let Some(task) = self.shared.injector.pop() {
-            return Some(task);
-        }
-        let task = self.next.take().or_else(|| self.pop());
-        task.or_else(|| self.take_injected())
+    /// Takes this worker's share of what came from elsewhere.
+    fn take_injected(&self) -> bool {
+        let workers = self.shared.workers.len();
+        self.take_from(&self.shared.injector, workers)
     }
 
-    fn take_injected(&self) -> Option<TaskRef> {
-        match &self.queue {
-            Queue::Local(_) => self.shared.injector.pop(),
-            Queue::Shared(queue) => {
-                let workers = self.shared.workers.len();
-                self.shared.injector.take_into(queue, workers)
-            }
+    fn take_from(&self, other: &RunQueue<TaskRef>, shares: usize) -> bool {
+        let loot = &mut *self.loot.borrow_mut();
+        let found = other.share(shares, loot);
+        if found {
+            self.with_queue(|queue| queue.append(loot));
         }
+        found
     }
 
     /// Looks for work everywhere, again and again for as long as the runtime's `spin` says. Where
     /// that found nothing, it is not tried the next few times: sockets are no matter of microseconds.
-    fn search(&self) -> Option<TaskRef> {
+    fn search(&self, due: &AtomicBool) -> bool {
         if !self.searching.replace(true) {
-            self.shared.idle.starts_searching();
+            self.shared.searching.fetch_add(1, SeqCst);
         }
         let pause = self.spin_pause.get();
         let spins = pause == 0 && !self.shared.spin.is_zero();
         let mut began = None;
         loop {
-            let found = self.steal(spins).or_else(|| self.take_injected());
-            if found.is_some() {
-                return found;
+            if self.steal(spins) || self.take_injected() {
+                return true;
             }
-            if !spins || self.shared.stop.load(Relaxed) {
+            if !spins || due.load(Relaxed) {
                 self.spin_pause.set(pause.saturating_sub(1));
-                return None;
+                return false;
             }
             if began.get_or_insert_with(Instant::now).elapsed() > self.shared.spin {
                 self.spin_pause.set(SPIN_PAUSE);
-                return None;
+                return false;
             }
             (0..32).for_each(|_| hint::spin_loop());
         }
     }
 
-    fn steal(&self, patient: bool) -> Option<TaskRef> {
-        let Queue::Shared(queue) = &self.queue else {
-            return None;
-        };
+    fn steal(&self, patient: bool) -> bool {
         let (before, after) = self.shared.workers.split_at(self.index);
         let mut others = after[1..].iter().chain(before);
-        others.find_map(|other| {
-            if patient && !self.worth(&other.stealer) {
-                return None;
-            }
-            other.stealer.steal_into(queue)
-        })
+        others
+            .any(|Remote { queue, .. }| (!patient || self.worth(queue)) && self.take_from(queue, 2))
     }
 
     /// Whether it is worth to steal there: a few short tasks are done sooner where they are, and
     /// those that talk to each other had better stay together.
-    fn worth(&self, stealer: &Stealer<TaskRef>) -> bool {
-        let (len, head) = (stealer.len(), stealer.head());
+    fn worth(&self, queue: &RunQueue<TaskRef>) -> bool {
+        let (len, popped) = (queue.len(), queue.popped());
         if len == 0 || len >= DEEP {
             return len > 0;
         }
         match self.seen.get() {
-            Some((seen, since)) if seen == head => since.elapsed() >= PATIENCE,
+            Some((seen, since)) if seen == popped => since.elapsed() >= PATIENCE,
             _ => {
-                self.seen.set(Some((head, Instant::now())));
+                self.seen.set(Some((popped, Instant::now())));
                 false
             }
         }
@@ -232,7 +209,7 @@ impl Worker {
 
     /// Nobody was woken while this worker searched. Now that it does not, somebody may have to be.
     fn stop_searching(&self) {
-        if self.searching.replace(false) && self.shared.idle.stops_searching() {
+        if self.searching.replace(false) && self.shared.searching.fetch_sub(1, SeqCst) == 1 {
             fence(SeqCst);
             if self.shared.has_work() {
                 self.shared.notify();
@@ -241,34 +218,38 @@ impl Worker {
     }
 
     /// Sleeps until there is something to do: in the driver, if nobody else does.
-    fn sleep(&self) {
+    fn sleep(&self, due: &AtomicBool) {
+        let (shared, bit) = (&*self.shared, 1 << self.index);
         if self.searching.replace(false) {
-            self.shared.idle.stops_searching();
+            shared.searching.fetch_sub(1, SeqCst);
         }
-        self.shared.idle.falls_asleep(self.index);
+        shared.asleep.fetch_or(bit, SeqCst);
         fence(SeqCst);
         // Why look again? What was pushed before we said that we sleep woke nobody.
-        if !self.shared.has_work() && !self.shared.stop.load(SeqCst) {
+        if !shared.has_work() && !due.load(SeqCst) {
             self.drive(true);
         }
-        self.searching.set(self.shared.idle.wakes_up(self.index));
+        // Whoever woke it took the bit, and counted it as searching.
+        let woken = shared.asleep.fetch_and(!bit, SeqCst) & bit == 0;
+        self.searching.set(woken);
     }
 
     /// Takes a turn at the driver if it is free; if it is not, and there is nothing else to do,
     /// sleeps without. Whoever has the turn is awake then, or will wake up to have another.
     fn drive(&self, wait: bool) {
-        let parker = &self.shared.workers[self.index].parker;
+        let parker = &self.remote().parker;
+        let driver = &self.shared.driver;
         let mut woken = self.woken.take();
-        match self.shared.driver.try_turn() {
-            Some(turn) if wait => parker.park_in(|| turn.run(true, &mut woken)),
-            Some(turn) => turn.run(false, &mut woken),
+        match driver.try_turn() {
+            Some(mut turn) if wait => parker.park_in(|| driver.drive(&mut turn, true, &mut woken)),
+            Some(mut turn) => driver.drive(&mut turn, false, &mut woken),
             None if wait => parker.park(),
             None => {}
         }
         wake_all(&mut woken);
         self.woken.replace(woken);
         // Woken by the driver, or out of turn for long enough: it comes after those that were ready.
-        if !self.is_empty()
+        if !self.with_queue(|queue| queue.is_empty())
             && let Some(last) = self.next.take()
         {
             self.push(last);
@@ -276,29 +257,31 @@ impl Worker {
     }
 
     /// Ends the tasks that are queued here; the last worker to leave ends all that are left, and
-    /// returns true.
-    pub(super) fn leave(&self) -> bool {
-        let Shared {
-            owned,
-            injector,
-            live,
-            ..
-        } = &*self.shared;
-        let queued = || self.next.take().or_else(|| self.pop());
-        while let Some(task) = queued().or_else(|| injector.pop()) {
-            task.cancel(owned);
+    /// gives back the runtime's number, to which nobody who could be woken refers.
+    pub(super) fn leave(&self) {
+        let queued = || self.take().or_else(|| self.shared.injector.pop());
+        while let Some(task) = queued() {
+            task.cancel();
         }
-        let last = live.fetch_sub(1, AcqRel) == 1;
-        if last {
-            for task in owned.take_all() {
-                task.cancel(owned);
-            }
-            // Woken by the drops of others, and cancelled by now.
-            while queued().is_some() {}
-            let mut woken = self.woken.take();
-            self.shared.driver.close(&mut woken);
-            wake_all(&mut woken);
+        if self.shared.live.fetch_sub(1, AcqRel) > 1 {
+            return;
         }
-        last
+        let waiting = std::mem::take(&mut *self.shared.waiting.lock().unwrap());
+        for (_, task) in waiting {
+            task.cancel();
+        }
+        while self.take().is_some() {} // woken by the drops of others, and cancelled by now
+        let mut woken = self.woken.take();
+        self.shared.driver.close(&mut woken);
+        wake_all(&mut woken);
+        let home = HOMES.write().unwrap().remove(self.shared.id as usize);
+        drop(home);
+    }
+}
+
+/// Calls wakers, none of which can do harm to this thread.
+fn wake_all(woken: &mut Vec<Waker>) {
+    for waker in woken.drain(..) {
+        contained(|| waker.wake());
     }
 }

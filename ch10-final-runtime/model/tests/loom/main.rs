@@ -19,8 +19,6 @@ mod sync {
     pub(crate) use loom::thread::{self, Thread};
     pub(crate) use thread_local_of_loom as thread_local;
 
-    pub(crate) const CAPACITY: u32 = 4;
-
     #[derive(Debug)]
     pub(crate) struct UnsafeCell<T> {
         cell: loom::cell::UnsafeCell<T>,
@@ -66,8 +64,7 @@ holds! {
     an_output_reaches_its_handle, 3;
     an_output_is_dropped_once, 3;
     every_item_is_taken_once, 3;
-    items_pass_through_a_full_queue, 3;
-    a_thief_may_be_robbed, 3;
+    a_length_counts_every_item, 3;
     a_notification_ends_the_sleep, 3;
     an_event_is_never_lost, 3;
     an_event_during_an_attempt_is_never_lost, 3;
@@ -91,9 +88,9 @@ mutant! {
     idle_without_looking: a_wake_is_never_lost;
     waits_without_looking_again: an_output_reaches_its_handle;
     detaches_by_a_store: an_output_is_dropped_once;
-    room_counted_from_head: items_pass_through_a_full_queue;
-    steals_without_room: a_thief_may_be_robbed;
-    published_too_early: every_item_is_taken_once;
+    looks_relaxed: an_output_reaches_its_handle;
+    believes_the_length: every_item_is_taken_once;
+    counts_after_unlocking: a_length_counts_every_item;
     parks_over_a_notification: a_notification_ends_the_sleep;
     waits_for_an_event_that_was: an_event_is_never_lost;
     clears_what_came_since: an_event_during_an_attempt_is_never_lost;

@@ -1,16 +1,17 @@
 // Each model is a few steps on two or three threads, and what must hold after them.
 
+use std::collections::VecDeque;
 use std::future::poll_fn;
 use std::sync::Arc;
-use std::task::{Context, Poll, Wake, Waker};
+use std::task::{Poll, Wake, Waker};
 
 use loom::thread;
 
 use crate::block_on::Parker;
-use crate::executor::{Owned, run_queued};
-use crate::join_handle::Join;
-use crate::registration::{Side, Source};
-use crate::run_queue::run_queue;
+use crate::executor::{run, run_queued};
+use crate::join_handle::Joinable;
+use crate::registration::{Side, Source, Waiter};
+use crate::run_queue::RunQueue;
 use crate::sync::atomic::{AtomicBool, AtomicUsize, Ordering::*};
 use crate::task::{Runnable, Task};
 use crate::timer::Timers;
@@ -54,13 +55,11 @@ pub fn a_wake_is_never_lost() {
         waker.wake();
         run_queued();
     });
-    if let Some(again) = task.clone().run(&Owned, 0) {
-        crate::executor::schedule(0, again);
-    }
+    run(task.clone());
     run_queued();
     waking.join().unwrap();
     run_queued();
-    assert!(Join::is_finished(&*task), "woken, and not polled after it");
+    assert!(task.join().is_finished(), "woken, and not polled after it");
     kept.lock().unwrap().take();
 }
 
@@ -68,23 +67,21 @@ pub fn an_abort_is_never_lost() {
     let task = task(std::future::pending::<()>());
     let aborted = task.clone();
     let aborting = thread::spawn(move || aborted.abort());
-    if let Some(again) = task.clone().run(&Owned, 0) {
-        crate::executor::schedule(0, again);
-    }
+    run(task.clone());
     aborting.join().unwrap();
     run_queued();
-    assert!(Join::is_finished(&*task), "aborted, and still waiting");
+    assert!(task.join().is_finished(), "aborted, and still waiting");
 }
 
 /// The handle is polled twice, with two wakers, while the task completes.
 pub fn an_output_reaches_its_handle() {
     let task = task(async { 5 });
     let running = task.clone();
-    let running = thread::spawn(move || drop(running.run(&Owned, 0)));
+    let running = thread::spawn(move || run(running));
     let ((first, waker), (second, other)) = (calls(), calls());
-    let mut joined = task.poll_join(&mut Context::from_waker(&waker));
+    let mut joined = task.join().poll(&waker);
     if joined.is_pending() {
-        joined = task.poll_join(&mut Context::from_waker(&other));
+        joined = task.join().poll(&other);
     }
     running.join().unwrap();
     match joined {
@@ -96,7 +93,7 @@ pub fn an_output_reaches_its_handle() {
                 "complete, and its waiter was not woken"
             );
             assert_eq!(first.0.load(Acquire), 0);
-            let joined = task.poll_join(&mut Context::from_waker(Waker::noop()));
+            let joined = task.join().poll(Waker::noop());
             assert!(joined.is_ready());
         }
     }
@@ -114,84 +111,41 @@ pub fn an_output_is_dropped_once() {
     let output = Output(drops.clone());
     let task = task(async move { output });
     let running = task.clone();
-    let running = thread::spawn(move || drop(running.run(&Owned, 0)));
+    let running = thread::spawn(move || run(running));
     let (_, waker) = calls();
-    let _ = task.poll_join(&mut Context::from_waker(&waker)).map(drop);
-    task.detach();
+    let _ = task.join().poll(&waker).map(drop);
+    task.join().detach();
     running.join().unwrap();
     assert_eq!(drops.load(Acquire), 1);
 }
 
 /// The owner pushes and pops while a thief steals.
 pub fn every_item_is_taken_once() {
-    let (queue, stealer) = run_queue::<Box<usize>>();
-    queue.push(Box::new(1)).unwrap();
+    let queue = Arc::new(RunQueue::<usize>::new());
+    queue.with(|items| items.push_back(1));
+    let from = queue.clone();
     let stealing = thread::spawn(move || {
-        let (own, _) = run_queue();
-        let first = stealer.steal_into(&own);
-        let sum = |item: Option<Box<usize>>| item.map_or(0, |item| *item);
-        sum(first) + sum(own.pop())
+        let mut loot = VecDeque::new();
+        from.share(2, &mut loot);
+        loot.into_iter().sum::<usize>()
     });
-    queue.push(Box::new(10)).unwrap();
-    queue.push(Box::new(100)).unwrap();
-    let mut sum = 0;
+    let mut sum = queue.pop().unwrap_or(0);
+    queue.with(|items| items.push_back(10));
+    queue.with(|items| items.push_back(100));
     while let Some(item) = queue.pop() {
-        sum += *item;
+        sum += item;
     }
     assert_eq!(sum + stealing.join().unwrap(), 111);
 }
 
-/// A full queue, a thief in the midst of copying, and an owner that goes on pushing.
-pub fn items_pass_through_a_full_queue() {
-    let (queue, stealer) = run_queue::<Box<usize>>();
-    for item in 0..4 {
-        queue.push(Box::new(item)).unwrap();
-    }
-    let owning = thread::spawn(move || {
-        let refused = queue.push(Box::new(4)).err();
-        let mut sum = refused.map_or(0, |item| *item);
-        while let Some(item) = queue.pop() {
-            sum += *item;
-        }
-        sum
-    });
-    let (own, _) = run_queue();
-    let mut sum = stealer.steal_into(&own).map_or(0, |item| *item);
-    while let Some(item) = own.pop() {
-        sum += *item;
-    }
-    assert_eq!(sum + owning.join().unwrap(), 10);
-}
-
-/// While one worker's queue is being stolen from, it runs dry, and its owner goes stealing itself.
-pub fn a_thief_may_be_robbed() {
-    let (queue, stealer) = run_queue::<Box<usize>>();
-    for item in 0..4 {
-        queue.push(Box::new(item)).unwrap();
-    }
-    let (other, others) = run_queue::<Box<usize>>();
-    for item in 4..8 {
-        other.push(Box::new(item)).unwrap();
-    }
-    let owning = thread::spawn(move || {
-        let mut sum = 0;
-        while let Some(item) = queue.pop() {
-            sum += *item;
-        }
-        sum += others.steal_into(&queue).map_or(0, |item| *item);
-        while let Some(item) = queue.pop() {
-            sum += *item;
-        }
-        sum
-    });
-    let (own, _) = run_queue();
-    let mut sum = stealer.steal_into(&own).map_or(0, |item| *item);
-    for queue in [own, other] {
-        while let Some(item) = queue.pop() {
-            sum += *item;
-        }
-    }
-    assert_eq!(sum + owning.join().unwrap(), 28);
+/// Two threads push: whoever looks at the length later finds both items.
+pub fn a_length_counts_every_item() {
+    let queue = Arc::new(RunQueue::<usize>::new());
+    let into = queue.clone();
+    let pushing = thread::spawn(move || into.with(|items| items.push_back(1)));
+    queue.with(|items| items.push_back(2));
+    pushing.join().unwrap();
+    assert_eq!(queue.len(), 2);
 }
 
 pub fn a_notification_ends_the_sleep() {
@@ -220,10 +174,7 @@ pub fn an_event_is_never_lost() {
             wakers.into_iter().for_each(Waker::wake);
         })
     };
-    let mut key = None;
-    let ready = source
-        .poll_ready(Side::Read, &waker, Some(&mut key))
-        .is_ready();
+    let ready = source.poll_ready(Side::Read, Waiter::POLLER, &waker).is_ready();
     noting.join().unwrap();
     assert!(
         ready || woken.0.load(Acquire) > 0,
@@ -242,16 +193,16 @@ pub fn an_event_during_an_attempt_is_never_lost() {
             source.note(Side::Read, false, &mut Vec::new());
         })
     };
-    let Poll::Ready(word) = source.poll_ready(Side::Read, Waker::noop(), None) else {
+    let Poll::Ready(events) = source.poll_ready(Side::Read, Waiter::POLLER, Waker::noop()) else {
         panic!("it was ready");
     };
     let got = there.load(Acquire);
     if !got {
-        source.clear(Side::Read, word);
+        source.clear(Side::Read, events, false);
     }
     noting.join().unwrap();
     let ready = source
-        .poll_ready(Side::Read, Waker::noop(), None)
+        .poll_ready(Side::Read, Waiter::POLLER, Waker::noop())
         .is_ready();
     assert!(got || ready, "there is something, and nobody will be told");
 }

@@ -19,8 +19,6 @@ mod sync {
     pub(crate) use shuttle::thread::{self, Thread};
     pub(crate) use thread_local_of_shuttle as thread_local;
 
-    pub(crate) const CAPACITY: u32 = 4;
-
     pub(crate) fn available_parallelism() -> std::io::Result<std::num::NonZero<usize>> {
         Ok(std::num::NonZero::<usize>::MIN)
     }
@@ -84,5 +82,5 @@ mutant! {
     injects_without_notifying: a_wake_from_elsewhere_reaches_a_sleeping_worker;
     interrupts_nobody: a_wake_from_elsewhere_reaches_a_local_runtime;
     forgets_the_waiting: a_runtime_may_be_dropped_while_tasks_are_woken;
-    stops_before_it_closes: a_runtime_may_be_dropped_while_others_spawn;
+    stops_without_the_lock: a_runtime_may_be_dropped_while_others_spawn;
 }

@@ -13,11 +13,6 @@ pub(crate) struct Driver {
     changed: Condvar,
 }
 
-pub(crate) struct Turn<'a> {
-    driver: &'a Driver,
-    turn: MutexGuard<'a, ()>,
-}
-
 impl Driver {
     pub(crate) fn new() -> io::Result<Driver> {
         Ok(Driver {
@@ -27,9 +22,18 @@ impl Driver {
         })
     }
 
-    pub(crate) fn try_turn(&self) -> Option<Turn<'_>> {
-        let turn = self.turn.try_lock().ok()?;
-        Some(Turn { driver: self, turn })
+    pub(crate) fn try_turn(&self) -> Option<MutexGuard<'_, ()>> {
+        self.turn.try_lock().ok()
+    }
+
+    pub(crate) fn drive(&self, _: &mut (), wait: bool, _: &mut Vec<Waker>) {
+        if wait {
+            let mut interrupted = self.interrupted.lock().unwrap();
+            while !*interrupted {
+                interrupted = self.changed.wait(interrupted).unwrap();
+            }
+            *interrupted = false;
+        }
     }
 
     pub(crate) fn interrupt(&self) {
@@ -41,17 +45,5 @@ impl Driver {
 
     pub(crate) fn counts(&self) -> (usize, usize) {
         (0, 0)
-    }
-}
-
-impl Turn<'_> {
-    pub(crate) fn run(self, wait: bool, _: &mut Vec<Waker>) {
-        if wait {
-            let mut interrupted = self.driver.interrupted.lock().unwrap();
-            while !*interrupted {
-                interrupted = self.driver.changed.wait(interrupted).unwrap();
-            }
-            *interrupted = false;
-        }
     }
 }
