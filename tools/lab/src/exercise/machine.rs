@@ -2,10 +2,10 @@
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
-use std::{env, fs, io};
+use std::{env, fs, io, slice};
 
-use super::Suite;
 use super::judge::{Found, State};
+use super::{Suite, report};
 
 /// Names the file to write.
 const REPORT: &str = "LAB_REPORT";
@@ -60,7 +60,8 @@ fn lines(suite: &Suite, found: &[Found]) -> String {
                 let _ = write!(text, r#","words":{}"#, json(diagnosis.words));
             }
         }
-        text.push_str("}\n");
+        let as_read = report::describe(slice::from_ref(found));
+        let _ = writeln!(text, r#","text":{}}}"#, json(&as_read));
     }
     text
 }
@@ -71,6 +72,7 @@ fn json(text: &str) -> String {
     for char in text.chars() {
         match char {
             '"' | '\\' => json.extend(['\\', char]),
+            '\n' => json.push_str("\\n"),
             '\0'..' ' => {
                 let _ = write!(json, "\\u{:04x}", u32::from(char));
             }
@@ -87,6 +89,6 @@ mod tests {
 
     #[test]
     fn strings_are_escaped() {
-        assert_eq!(json("a \"b\"\\\n\u{1b}é"), r#""a \"b\"\\\u000a\u001bé""#);
+        assert_eq!(json("a \"b\"\\\n\u{1b}é"), r#""a \"b\"\\\n\u001bé""#);
     }
 }

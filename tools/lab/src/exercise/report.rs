@@ -105,7 +105,7 @@ fn sum(found: &[Found]) -> (u32, u32) {
     (earned.map(points).sum(), found.iter().map(points).sum())
 }
 
-fn describe(found: &[Found]) -> String {
+pub(super) fn describe(found: &[Found]) -> String {
     let mut text = String::new();
     for found in found {
         let points = found.check.points;
