@@ -8,4 +8,9 @@ pub mod check;
 mod cli;
 mod learner;
 
-pub use cli::{Command, Options};
+// Beneath them: what is remembered, what was handed out, how it is printed.
+mod original;
+mod progress;
+mod text;
+
+pub use cli::Options;

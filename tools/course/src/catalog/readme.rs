@@ -55,6 +55,19 @@ impl Page {
         })
     }
 
+    /// Whether this system is one of the platforms.
+    pub fn can_be_done_here(&self) -> bool {
+        let platforms = self.platforms.as_deref().unwrap_or_default();
+        let is_processor = !platforms.contains("x86-64")
+            || cfg!(any(target_arch = "x86_64", target_arch = "aarch64"));
+        let is_system = match platforms.split(' ').next() {
+            Some("Linux") => cfg!(target_os = "linux"),
+            Some("Unix") => cfg!(unix),
+            _ => true,
+        };
+        is_processor && is_system
+    }
+
     /// Whether all hints are there.
     pub fn has_all_hints(&self) -> bool {
         self.hints.len() == HINTS && self.hints.iter().all(|hint| !hint.is_empty())

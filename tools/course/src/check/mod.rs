@@ -67,6 +67,24 @@ pub enum Outcome {
     Changed,
 }
 
+impl Outcome {
+    /// What happened to the answer, and what to do, where it was not checked.
+    pub fn in_words(&self) -> String {
+        match self {
+            Outcome::Checked(_) => "The answer was checked.".to_owned(),
+            Outcome::NotCompiled(words) => format!("{words}The answer does not compile."),
+            Outcome::CompilesTooLong => "Compiling the answer took longer than it may.".to_owned(),
+            Outcome::Ended(how) => format!("The checks were ended: the test {how}."),
+            Outcome::NoReport(printed) => {
+                format!("{printed}\nThe test ended without a result; above is what it printed.")
+            }
+            Outcome::Changed => {
+                "The answer changes while it is compiled: check it again.".to_owned()
+            }
+        }
+    }
+}
+
 impl Checker {
     /// Checks in `root` as a learner does.
     pub fn new(root: &Path) -> Checker {
@@ -153,6 +171,9 @@ impl Checker {
         command.args(["test", "--no-run", "--quiet"]);
         command.args(["--message-format", "json-render-diagnostics"]);
         command.args(["--package", &exercise.package, "--test", &exercise.id]);
+        if env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty()) {
+            command.env("CARGO_TERM_COLOR", "never");
+        }
         if let Some(target) = &self.target {
             command.arg("--target-dir").arg(target);
         }
@@ -199,6 +220,6 @@ fn limits(time: Duration) -> Limits {
 }
 
 /// The cargo that started us, if one did.
-fn cargo() -> std::ffi::OsString {
+pub(crate) fn cargo() -> std::ffi::OsString {
     env::var_os("CARGO").unwrap_or_else(|| "cargo".into())
 }
