@@ -1,22 +1,26 @@
 //! The command line.
 
 use std::ffi::OsString;
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anyhow::Result;
 use clap::{Args, Parser, Subcommand};
 
+use crate::handout;
 use crate::learner::{self, Desk};
+use crate::text::print;
 
-/// Async Rust from the ground up: the map of the course, and everything around its exercises.
+/// The course's map, and everything around its exercises.
 ///
-/// Without a command it shows the map. EX is an exercise, such as ch04-ex2 or 4.2; where it is left
-/// out, the next one is meant.
+/// Without a command it shows the map. EX is an exercise, such as ch04-ex2
+/// or 4.2; where it is left out, the next one is meant.
 #[derive(Debug, Parser)]
 #[command(
     name = "cargo course",
     bin_name = "cargo course",
-    disable_help_subcommand = true
+    disable_help_subcommand = true,
+    verbatim_doc_comment
 )]
 pub struct Options {
     /// What to do.
@@ -66,6 +70,14 @@ enum Command {
     },
     /// Draw the recording of the check that fails, as an HTML page
     Timeline(Which),
+    /// For instructors: write a workspace without solutions
+    Handout {
+        /// A folder that does not exist yet
+        #[arg(value_name = "DIR")]
+        to: PathBuf,
+        #[command(flatten)]
+        plan: handout::Plan,
+    },
 }
 
 #[derive(Args, Debug)]
@@ -98,6 +110,12 @@ impl Options {
             Some(Command::Diff { which, yes }) => learner::diff(desk, which.words(), yes),
             Some(Command::Reset { exercise }) => learner::reset(desk, &exercise),
             Some(Command::Timeline(which)) => learner::timeline(desk, which.words()),
+            Some(Command::Handout { to, plan }) => {
+                let workspace = &desk.workspace;
+                let text = handout::write(workspace, &desk.originals, &plan, &to)?;
+                print(&text)?;
+                Ok(ExitCode::SUCCESS)
+            }
         }
     }
 }

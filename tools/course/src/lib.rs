@@ -6,6 +6,7 @@ pub mod check;
 
 // The commands.
 mod cli;
+mod handout;
 mod learner;
 
 // Beneath them: what is remembered, what was handed out, how it is printed.

@@ -116,7 +116,7 @@ fn changed_since(root: &Path, commit: &str) -> Vec<PathBuf> {
 }
 
 /// What git prints, if it is there and succeeds.
-fn git(root: &Path, arguments: &[&str]) -> Option<Vec<u8>> {
+pub(crate) fn git(root: &Path, arguments: &[&str]) -> Option<Vec<u8>> {
     let output = Command::new("git")
         .arg("-C")
         .arg(root)

@@ -60,7 +60,7 @@ pub(crate) fn reset(desk: &Desk, words: &str) -> Result<ExitCode> {
         .find(|file| !file.exists())
         .expect("numbers do not end");
     write_aside(&backup, &answer)?;
-    write_aside(&file, &original)?;
+    fs::write(&file, &original).with_context(|| format!("cannot write {}", file.display()))?;
     let backup = backup.strip_prefix(&desk.workspace.root).unwrap_or(&backup);
     let (file, backup) = (exercise.answer.display(), backup.display());
     print(&format!(
