@@ -6,9 +6,12 @@ use std::{env, fs, io, slice};
 
 use super::judge::{Found, State};
 use super::{Suite, report};
+use crate::diagnosis::Diagnosis;
 
 /// Names the file to write.
 const REPORT: &str = "LAB_REPORT";
+/// Names a folder.
+const PROOFS: &str = "LAB_PROOFS";
 
 /// Writes the result to the file that `LAB_REPORT` names, if it names one.
 pub(super) fn write_if_asked(suite: &Suite, found: &[Found]) {
@@ -17,6 +20,23 @@ pub(super) fn write_if_asked(suite: &Suite, found: &[Found]) {
         write(&file, &lines(suite, found))
             .unwrap_or_else(|e| panic!("cannot write the report to {}: {e}", file.display()));
     }
+}
+
+/// Writes what became of the proof of `suite`'s answer into the folder that `LAB_PROOFS` names, if it
+/// names one: a file an answer.
+pub(super) fn write_proof_if_asked(suite: &Suite, stands_for: Option<&Diagnosis>, is_proved: bool) {
+    let Some(folder) = env::var_os(PROOFS) else {
+        return;
+    };
+    let answer = report::path(suite).display().to_string().replace('\\', "/");
+    let stands_for = stands_for.map_or("null".to_owned(), |diagnosis| json(diagnosis.name));
+    let text = format!(
+        "{{\"lab_proof\":1,\"answer\":{},\"fnv1a\":\"{:016x}\",\"stands_for\":{stands_for},\"proved\":{is_proved}}}\n",
+        json(&answer),
+        suite.hash(),
+    );
+    let file = Path::new(&folder).join(format!("{}.json", answer.replace('/', "+")));
+    write(&file, &text).unwrap_or_else(|e| panic!("cannot write to {}: {e}", file.display()));
 }
 
 /// Writes beside `file` and renames, so that nobody reads half a report.

@@ -87,7 +87,7 @@ fn next_target(suite: &Suite) -> Option<String> {
 }
 
 /// The answer's file as seen from the workspace.
-fn path(suite: &Suite) -> PathBuf {
+pub(super) fn path(suite: &Suite) -> PathBuf {
     let mut path = PathBuf::new();
     let joined = Path::new(suite.root).with_file_name(suite.file);
     for component in joined.components() {
