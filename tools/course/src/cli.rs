@@ -10,6 +10,7 @@ use clap::{Args, Parser, Subcommand};
 use crate::handout;
 use crate::learner::{self, Desk};
 use crate::text::print;
+use crate::verify;
 
 /// The course's map, and everything around its exercises.
 ///
@@ -78,6 +79,12 @@ enum Command {
         #[command(flatten)]
         plan: handout::Plan,
     },
+    /// For authors: prove starters, solutions, mutants and READMEs
+    Verify {
+        /// Take the proofs that `LAB_PROOFS=DIR cargo test --workspace` left in DIR
+        #[arg(long, value_name = "DIR")]
+        proved: Option<PathBuf>,
+    },
 }
 
 #[derive(Args, Debug)]
@@ -110,6 +117,7 @@ impl Options {
             Some(Command::Diff { which, yes }) => learner::diff(desk, which.words(), yes),
             Some(Command::Reset { exercise }) => learner::reset(desk, &exercise),
             Some(Command::Timeline(which)) => learner::timeline(desk, which.words()),
+            Some(Command::Verify { proved }) => verify::verify(&desk.workspace, proved.as_deref()),
             Some(Command::Handout { to, plan }) => {
                 let workspace = &desk.workspace;
                 let text = handout::write(workspace, &desk.originals, &plan, &to)?;

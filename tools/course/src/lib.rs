@@ -8,6 +8,7 @@ pub mod check;
 mod cli;
 mod handout;
 mod learner;
+mod verify;
 
 // Beneath them: what is remembered, what was handed out, how it is printed.
 mod original;

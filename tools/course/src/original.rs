@@ -99,6 +99,8 @@ fn copy_all(workspace: &Workspace, folder: &Path) -> Result<()> {
 /// The newest commit that both the course and the learner have. Without a remote it is the branch
 /// `main`, and without that one what is checked out.
 fn base(root: &Path) -> Option<String> {
+    // A copy may lie inside of a repository that knows nothing of it.
+    git(root, &["ls-files", "--error-unmatch", "Cargo.toml"])?;
     let remotes = ["upstream/HEAD", "origin/HEAD", "main", "HEAD"];
     remotes.iter().find_map(|theirs| {
         let commit = git(root, &["merge-base", "HEAD", theirs])?;

@@ -15,8 +15,6 @@ use crate::text::{print, wrap};
 /// How often `watch` looks. It compares whole files, a few kilobytes each: that works on every file
 /// system, also on homes in a network, whose notifications and times cannot be relied on.
 const LOOK: Duration = Duration::from_millis(250);
-/// An editor may save again while an answer is compiled.
-const TRIES: usize = 5;
 
 /// Checks an exercise, or the next one.
 pub(crate) fn check(desk: &mut Desk, words: Option<&str>) -> Result<ExitCode> {
@@ -92,7 +90,7 @@ fn check_one(desk: &mut Desk, exercise: &Exercise) -> Result<bool> {
         exercise.answer.display()
     ))?;
     let scratch = tempfile::tempdir().context("cannot make a folder for the report")?;
-    let outcome = outcome(desk, exercise, &scratch)?;
+    let outcome = Checker::new(&desk.workspace.root).check(exercise, scratch.path())?;
     if let Outcome::Checked(report) = &outcome {
         desk.progress.checked(&exercise.id, report)?;
     }
@@ -103,19 +101,6 @@ fn check_one(desk: &mut Desk, exercise: &Exercise) -> Result<bool> {
     });
     print(&in_words(desk, exercise, &outcome, drawn))?;
     Ok(matches!(&outcome, Outcome::Checked(report) if report.is_solved()))
-}
-
-/// The outcome for the text that stands in the file when it is there.
-fn outcome(desk: &Desk, exercise: &Exercise, scratch: &tempfile::TempDir) -> Result<Outcome> {
-    let checker = Checker::new(&desk.workspace.root);
-    let mut outcome = Outcome::Changed;
-    for _ in 0..TRIES {
-        outcome = checker.check(exercise, scratch.path())?;
-        if !matches!(outcome, Outcome::Changed) {
-            break;
-        }
-    }
-    Ok(outcome)
 }
 
 fn in_words(desk: &Desk, exercise: &Exercise, outcome: &Outcome, drawn: bool) -> String {

@@ -1,0 +1,51 @@
+//! Starters: each compiles as it is handed out, and none of them passes.
+
+use std::collections::BTreeMap;
+
+use anyhow::Result;
+
+use super::proofs::build;
+use crate::catalog::{Exercise, Workspace};
+use crate::check::{Checker, Outcome};
+use crate::text::print;
+
+/// What became of each starter, by exercise.
+#[derive(Debug)]
+pub(super) struct Starters(BTreeMap<String, Outcome>);
+
+/// Builds all starters at once and checks each.
+pub(super) fn check(workspace: &Workspace) -> Result<Starters> {
+    let programs = build(workspace, &["--test", "ch*-ex*"])?;
+    let checker = Checker::new(&workspace.root);
+    let scratch = tempfile::tempdir()?;
+    let mut outcomes = BTreeMap::new();
+    print("Checking the starters\n")?;
+    for exercise in workspace.exercises() {
+        let mut programs = programs.iter();
+        if let Some(program) = programs.find(|program| program.target == exercise.id) {
+            let outcome = checker.run(exercise, &program.path, scratch.path())?;
+            outcomes.insert(exercise.id.clone(), outcome);
+        }
+    }
+    Ok(Starters(outcomes))
+}
+
+impl Starters {
+    /// Whether the starter of `exercise` fails as it should.
+    pub(super) fn of(&self, exercise: &Exercise) -> Result<(), String> {
+        match self.0.get(&exercise.id) {
+            Some(Outcome::Checked(report)) if report.is_solved() => {
+                Err("its starter passes all checks".to_owned())
+            }
+            Some(Outcome::Checked(report)) if report.points() != exercise.page.points => {
+                let (is, says) = (report.points(), exercise.page.points);
+                Err(format!(
+                    "its checks give {is} points, and its README says {says}"
+                ))
+            }
+            Some(Outcome::Checked(_)) => Ok(()),
+            Some(other) => Err(format!("its starter: {}", other.in_words())),
+            None => Err("its starter was not built".to_owned()),
+        }
+    }
+}
