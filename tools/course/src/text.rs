@@ -62,21 +62,28 @@ fn flush(text: &mut String, paragraph: &mut String) {
 
 /// Breaks `words` between words; later lines are indented.
 pub(crate) fn wrap(words: &str, indent: usize) -> String {
-    let (mut text, mut column) = (String::new(), 0);
+    let text = beside(&" ".repeat(indent), words);
+    text[indent..].to_owned()
+}
+
+/// Breaks `words` between words, in the columns to the right of `head`.
+pub(crate) fn beside(head: &str, words: &str) -> String {
+    let indent = head.chars().count();
+    let (mut text, mut column) = (head.to_owned(), indent);
     for word in words.split_whitespace() {
         let length = word.chars().count();
-        if column > 0 && column + 1 + length > WIDTH {
+        if column > indent && column + 1 + length > WIDTH {
             text.push('\n');
             text.push_str(&" ".repeat(indent));
             column = indent;
-        } else if column > 0 {
+        } else if column > indent {
             text.push(' ');
             column += 1;
         }
         text.push_str(word);
         column += length;
     }
-    if column > 0 {
+    if column > indent {
         text.push('\n');
     }
     text

@@ -54,7 +54,7 @@ static BUILDS: Mutex<()> = Mutex::new(());
 fn handout(name: &str) -> PathBuf {
     let folder = place(name).join("handout");
     let to = folder.to_str().unwrap();
-    let (said, code) = says(&course(), &["handout", to, "--chapters", "ch07"]);
+    let (said, code) = says(&course(), &["handout", to, "--chapters", "ch04,ch07"]);
     assert_eq!(code, 0, "{said}");
     folder
 }
@@ -69,18 +69,18 @@ fn from_the_map_to_a_solved_exercise_and_back() {
     let _builds = BUILDS.lock();
     let folder = &handout("learner");
     assert!(on_the_map(folder, "ch07-ex1").ends_with(" open"));
-    let (task, _) = shows(folder, &["show"]);
+    let (task, _) = shows(folder, &["show", "7.1"]);
     assert!(
         task.contains("# Exercise 1: a countdown") && task.contains("0 of 3 read"),
         "{task}"
     );
 
-    let (failed, code) = shows(folder, &["check"]);
+    let (failed, code) = shows(folder, &["check", "ch07-ex1"]);
     assert_eq!(code, 1);
     assert!(failed.contains("diagnosis  not-written"), "{failed}");
     assert!(failed.contains("0 of 4 points"), "{failed}");
     for number in [1, 2, 3, 3] {
-        let (hint, _) = shows(folder, &["hint"]);
+        let (hint, _) = shows(folder, &["hint", "7/1"]);
         assert!(
             hint.contains(&format!("Hint {number} of 3 for ch07-ex1")),
             "{hint}"
@@ -96,7 +96,7 @@ fn from_the_map_to_a_solved_exercise_and_back() {
         solved.contains("ch07-ex1 is solved: all 4 points."),
         "{solved}"
     );
-    assert!(solved.contains("cargo course show ch07-ex2"), "{solved}");
+    assert!(solved.contains("cargo course show ch04-ex1"), "{solved}");
     assert!(on_the_map(folder, "ch07-ex1").ends_with(" solved"));
 
     // An answer that is older than the one compiled before is still the one that counts.
@@ -145,6 +145,25 @@ fn what_is_saved_is_checked_until_ctrl_c() {
     session.exp_eof().unwrap();
     let end = session.process().wait().unwrap();
     assert!(matches!(end, WaitStatus::Signaled(..)), "{end:?}");
+}
+
+#[test]
+fn the_check_that_failed_is_drawn() {
+    let _builds = BUILDS.lock();
+    let folder = &handout("picture");
+    write_answer(
+        folder,
+        "ch04-epoll/exercises/2_edge_drain",
+        "mutants/drains_once.rs",
+    );
+    let (said, code) = shows(folder, &["timeline", "4.2"]);
+    assert_eq!(code, 0, "{said}");
+    assert!(said.contains("ch04-ex2.html"), "{said}");
+    let page = fs::read_to_string(folder.join(".course/timelines/ch04-ex2.html")).unwrap();
+    assert!(
+        page.starts_with("<!doctype html>"),
+        "{page}"
+    );
 }
 
 #[test]

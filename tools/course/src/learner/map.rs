@@ -37,7 +37,10 @@ fn add_chapter(text: &mut String, desk: &Desk, chapter: &Chapter) {
         let _ = write!(text, ", {} steps to run", last.number);
     }
     text.push('\n');
+    let (mut points, mut minutes) = (0, 0);
     for exercise in &chapter.exercises {
+        points += exercise.page.points;
+        minutes += exercise.page.minutes;
         let page = &exercise.page;
         let title = match page.is_assignment {
             true => format!("{} (assignment)", page.title),
@@ -51,6 +54,14 @@ fn add_chapter(text: &mut String, desk: &Desk, chapter: &Chapter) {
             page.points,
             page.minutes,
             desk.state(exercise).word(),
+        );
+    }
+    if chapter.exercises.len() > 1 {
+        let together = "together";
+        let _ = writeln!(
+            text,
+            "{:<9}  {together:TITLE$}  {points:>6}  {minutes:>7}",
+            ""
         );
     }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fmt::Write;
 
 use crate::catalog::{Exercise, Workspace};
-use crate::text::wrap;
+use crate::text::beside;
 
 /// One exercise.
 #[derive(Debug)]
@@ -40,7 +40,7 @@ pub(super) fn draw(workspace: &Workspace, rows: &[Row]) -> String {
             "WRONG"
         };
         let mutants = format!("{} of {}", row.diagnoses.len(), row.mutants);
-        let head = format!("{:<9}  {starter:<7}  {solution:<8}  {mutants:<7}", row.id);
+        let head = format!("{:<9}  {starter:<7}  {solution:<8}  {mutants:<7}  ", row.id);
         let diagnoses: BTreeSet<_> = row.diagnoses.iter().map(|name| &**name).collect();
         let diagnoses: Vec<_> = diagnoses.into_iter().collect();
         text.push_str(&beside(&head, &diagnoses.join(", ")));
@@ -59,11 +59,4 @@ pub(super) fn draw(workspace: &Workspace, rows: &[Row]) -> String {
         all.len()
     );
     text
-}
-
-/// `words` in the columns to the right of `head`.
-fn beside(head: &str, words: &str) -> String {
-    let indent = head.chars().count() + 2;
-    let joined = wrap(&format!("{}  {words}", head.replace(' ', "\u{a0}")), indent);
-    joined.replace('\u{a0}', " ")
 }

@@ -40,7 +40,7 @@ pub(super) fn problems(workspace: &Workspace) -> Vec<String> {
             ));
         }
         let has_console = holds("README.md", "\n```console\n");
-        if has_console && !holds("tests/readme.rs", ".case(\"README.md\")") {
+        if has_console && !holds("tests/readme.rs", "README.md") {
             problems.push(format!(
                 "{}: nothing runs the README's console blocks",
                 chapter.id
@@ -60,4 +60,26 @@ fn strange_fences(root: &Path, readme: &Path) -> Vec<String> {
     let strange = fences.step_by(2).filter(|fence| !FENCES.contains(fence));
     let words = |fence| format!("{}: nobody runs a block of {fence:?}", readme.display());
     strange.map(words).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_course_has_no_such_problem() {
+        let course = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+        let course = Workspace::open(&course).unwrap();
+        assert_eq!(problems(&course), [""; 0]);
+    }
+
+    #[test]
+    fn what_nobody_runs_is_found() {
+        let folder = tempfile::tempdir().unwrap();
+        let readme = "```sh\nls\n```\n\n```text\na\n```\n\n```\nb\n```\n";
+        fs::write(folder.path().join("README.md"), readme).unwrap();
+        let found = strange_fences(folder.path(), Path::new("README.md"));
+        let expected = ["\"sh\"", "\"\""].map(|f| format!("README.md: nobody runs a block of {f}"));
+        assert_eq!(found, expected);
+    }
 }

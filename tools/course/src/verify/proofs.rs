@@ -58,7 +58,9 @@ impl Proofs {
     /// Builds and runs the proofs of every chapter.
     pub(super) fn run(workspace: &Workspace) -> Result<Proofs> {
         let notes = tempfile::tempdir()?;
-        for program in build(workspace, &["--test", "proof"])? {
+        // A package's programs are built for its tests as well.
+        let programs = build(workspace, &["--test", "proof"])?.into_iter();
+        for program in programs.filter(|program| program.target == "proof") {
             let folder = program.source.ancestors().nth(2).expect("…/tests/proof.rs");
             print(&format!(
                 "Proving {}\n",
@@ -121,4 +123,59 @@ pub(super) fn build(workspace: &Workspace, which: &[&str]) -> Result<Vec<Program
         );
     }
     Ok(check::programs(&output.stdout))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What a note with these fields makes of an answer that reads `fn answer() {}`.
+    fn of(fields: &str) -> Result<Option<String>, String> {
+        let root = tempfile::tempdir().unwrap();
+        fs::write(root.path().join("a.rs"), "fn answer() {}").unwrap();
+        let notes = tempfile::tempdir().unwrap();
+        let note = format!("{{\"lab_proof\":1,\"answer\":\"a.rs\",{fields}}}\n");
+        let hash = format!("{:016x}", lab::fnv1a(b"fn answer() {}"));
+        fs::write(notes.path().join("a.rs.json"), note.replace("HASH", &hash)).unwrap();
+        let workspace = Workspace {
+            root: root.path().to_owned(),
+            chapters: Vec::new(),
+        };
+        Proofs::read(notes.path())
+            .unwrap()
+            .of(&workspace, Path::new("a.rs"))
+    }
+
+    #[test]
+    fn an_answer_is_proved_by_its_own_note_only() {
+        let right = r#""fnv1a":"HASH","stands_for":null,"proved":true"#;
+        assert_eq!(of(right), Ok(None));
+        let mutant = r#""fnv1a":"HASH","stands_for":"spins","proved":true"#;
+        assert_eq!(of(mutant), Ok(Some("spins".to_owned())));
+        let another = r#""fnv1a":"0","stands_for":"spins","proved":true"#;
+        assert_eq!(
+            of(another).unwrap_err(),
+            "a.rs has changed since it was proved"
+        );
+        let refuted = r#""fnv1a":"HASH","stands_for":"spins","proved":false"#;
+        assert_eq!(of(refuted).unwrap_err(), "a.rs does not show `spins`");
+        let wrong = r#""fnv1a":"HASH","stands_for":null,"proved":false"#;
+        assert_eq!(of(wrong).unwrap_err(), "a.rs does not pass");
+    }
+
+    #[test]
+    fn an_answer_without_a_note_is_not_proved() {
+        let proofs = Proofs(BTreeMap::new());
+        let workspace = Workspace {
+            root: PathBuf::new(),
+            chapters: Vec::new(),
+        };
+        let words = proofs
+            .of(&workspace, Path::new("mutants/new.rs"))
+            .unwrap_err();
+        assert_eq!(
+            words,
+            "mutants/new.rs is not proved: it has no line in proof.rs"
+        );
+    }
 }

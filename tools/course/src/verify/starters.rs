@@ -49,3 +49,32 @@ impl Starters {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::*;
+    use crate::check::Report;
+
+    fn of(state: &str, points: u32) -> Result<(), String> {
+        let course = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+        let course = Workspace::open(&course).unwrap();
+        let exercise = course.exercise("ch04-ex2").unwrap();
+        let check = format!(r#"{{"check":"a","points":{points},"state":"{state}","text":""}}"#);
+        let report = Report::parse(&format!("{{\"fnv1a\":\"0\"}}\n{check}\n")).unwrap();
+        let outcome = (exercise.id.clone(), Outcome::Checked(report));
+        Starters(BTreeMap::from([outcome])).of(exercise)
+    }
+
+    #[test]
+    fn a_starter_fails_and_its_checks_give_the_points_that_are_promised() {
+        assert_eq!(of("failed", 8), Ok(()));
+        assert_eq!(
+            of("passed", 8).unwrap_err(),
+            "its starter passes all checks"
+        );
+        let words = "its checks give 9 points, and its README says 8";
+        assert_eq!(of("failed", 9).unwrap_err(), words);
+    }
+}
