@@ -16,3 +16,4 @@ mod progress;
 mod text;
 
 pub use cli::Options;
+pub use text::complain;

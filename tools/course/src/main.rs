@@ -9,7 +9,7 @@ fn main() -> ExitCode {
     match Options::parse().run() {
         Ok(code) => code,
         Err(error) => {
-            eprintln!("cargo course: {error:#}");
+            course::complain(&format!("{error:#}"));
             ExitCode::from(2)
         }
     }

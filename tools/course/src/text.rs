@@ -19,6 +19,19 @@ pub(crate) fn print(text: &str) -> Result<()> {
     }
 }
 
+/// Says on standard error what went wrong.
+pub fn complain(words: &str) {
+    // What a program of another's said keeps its lines.
+    let (first, rest) = words.split_once('\n').unwrap_or((words, ""));
+    let mut text = wrap(&format!("cargo course: {first}"), 4);
+    if !rest.is_empty() {
+        text.push_str(rest);
+        text.push('\n');
+    }
+    // Nothing is left to do where even the words cannot be written.
+    let _ = io::stderr().write_all(text.as_bytes());
+}
+
 /// Breaks the paragraphs of a README anew. Code, tables and headings keep their lines.
 pub(crate) fn reflow(markdown: &str) -> String {
     let mut text = String::new();

@@ -7,7 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use common::{course, place, says};
+use common::{course, in_one_line, place, says};
 use course::catalog::Workspace;
 
 /// Every file below `folder` with its bytes.
@@ -140,7 +140,7 @@ fn what_cannot_be_handed_out_is_refused_with_a_reason() {
     let (said, code) = says(&course(), &["handout", there]);
     assert_eq!(code, 2);
     assert!(
-        said.contains("is there already: name a folder that does not exist yet"),
+        in_one_line(&said).contains("is there already: name a folder that does not exist yet"),
         "{said}"
     );
     let nothing = place.join("nothing");
@@ -155,7 +155,10 @@ fn what_cannot_be_handed_out_is_refused_with_a_reason() {
     ];
     let (said, code) = says(&course(), &options);
     assert_eq!(code, 2);
-    assert!(said.contains("nothing is left for the handout"), "{said}");
+    assert!(
+        in_one_line(&said).contains("nothing is left for the handout"),
+        "{said}"
+    );
     assert!(
         fs::read_dir(&place).unwrap().next().is_none(),
         "something was left behind"

@@ -56,7 +56,7 @@ fn walk(root: &Path, folder: &Path, files: &mut Vec<PathBuf>) -> Result<()> {
     Ok(())
 }
 
-/// Solutions, mutants, and what proves them.
+/// Solutions, mutants, what proves them, and this tool's tests, which need them.
 pub(super) fn gives_away(path: &Path) -> bool {
     let parts: Vec<_> = path.iter().map(|part| part.to_string_lossy()).collect();
     let parts: Vec<_> = parts.iter().map(|part| &**part).collect();
@@ -65,6 +65,7 @@ pub(super) fn gives_away(path: &Path) -> bool {
         [_, "exercises", _, "solution.rs" | "proof.rs"]
             | [_, "exercises", _, "mutants", ..]
             | [_, "tests", "proof.rs"]
+            | ["tools", "course", "tests", ..]
     )
 }
 
@@ -81,6 +82,7 @@ mod tests {
         ));
         assert!(gives_away("ch04-epoll/exercises/5_echo/proof.rs"));
         assert!(gives_away("ch04-epoll/tests/proof.rs"));
+        assert!(gives_away("tools/course/tests/terminal.rs"));
         assert!(!gives_away("ch04-epoll/exercises/5_echo/kernel.rs"));
         assert!(!gives_away("ch04-epoll/exercises/watching.rs"));
         assert!(!gives_away("ch08-runtime/exercises/runtime/mod.rs"));

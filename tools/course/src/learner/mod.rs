@@ -57,7 +57,7 @@ impl Desk {
     pub(crate) fn here() -> Result<Desk> {
         let folder = env::current_dir().context("cannot tell which folder this is")?;
         let workspace = Workspace::find(&folder)?;
-        let mut complain = |words| eprintln!("cargo course: {words}");
+        let mut complain = |words: String| crate::text::complain(&words);
         let progress = Progress::load(&workspace.root, &mut complain)?;
         let originals = Originals::of(&workspace)?;
         Ok(Desk {

@@ -11,12 +11,15 @@ use crate::text::{print, reflow};
 
 /// Shows an exercise, or a chapter where `words` have only one number.
 pub(crate) fn show(desk: &Desk, words: Option<&str>) -> Result<ExitCode> {
-    let chapter = words.map(|words| desk.workspace.chapter(words));
-    match (desk.exercise(words), chapter) {
-        (Ok(exercise), _) => print(&task(desk, exercise))?,
-        (Err(_), Some(Ok(chapter))) => print(&steps(chapter))?,
-        (Err(error), _) => return Err(error),
-    }
+    let numbers = |words: &str| {
+        let numbers = words.split(|c: char| !c.is_ascii_digit());
+        numbers.filter(|digits| !digits.is_empty()).count()
+    };
+    let text = match words {
+        Some(words) if numbers(words) < 2 => steps(desk.workspace.chapter(words)?),
+        words => task(desk, desk.exercise(words)?),
+    };
+    print(&text)?;
     Ok(ExitCode::SUCCESS)
 }
 

@@ -70,7 +70,10 @@ mod tests {
     fn the_course_has_no_such_problem() {
         let course = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
         let course = Workspace::open(&course).unwrap();
-        assert_eq!(problems(&course), [""; 0]);
+        // A handout promises less: it may have no hints.
+        if course.exercises().any(|exercise| exercise.proof.is_some()) {
+            assert_eq!(problems(&course), [""; 0]);
+        }
     }
 
     #[test]

@@ -38,3 +38,8 @@ pub(crate) fn says(folder: &Path, arguments: &[&str]) -> (String, i32) {
         output.status.code().unwrap(),
     )
 }
+
+/// What was broken into lines to fit a terminal.
+pub(crate) fn in_one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
