@@ -19,7 +19,7 @@ mod signs;
 
 // Beneath both: processes, how they end, and what the system has to say.
 mod ending;
-mod process;
+pub mod process;
 mod sys;
 
 #[cfg(feature = "exercises")]

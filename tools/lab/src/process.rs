@@ -22,26 +22,31 @@ const LOOK: Duration = Duration::from_millis(3);
 
 /// How far a program may go.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Limits {
-    pub(crate) time: Duration,
+pub struct Limits {
+    /// How long it may run, by the clock on the wall.
+    pub time: Duration,
     /// How long it may stand still after a SIGSTOP.
-    pub(crate) stopped: Duration,
+    pub stopped: Duration,
     /// In bytes, for standard output and standard error each.
-    pub(crate) output: usize,
+    pub output: usize,
 }
 
 /// What a program left behind.
 #[derive(Debug)]
-pub(crate) struct Finished {
-    pub(crate) end: End,
-    pub(crate) status: ExitStatus,
-    pub(crate) stdout: Vec<u8>,
-    pub(crate) stderr: Vec<u8>,
+pub struct Finished {
+    /// Whether it was ended, and for what.
+    pub end: End,
+    /// How it ended.
+    pub status: ExitStatus,
+    /// What it printed.
+    pub stdout: Vec<u8>,
+    /// What it complained of.
+    pub stderr: Vec<u8>,
 }
 
 /// Why a program is no longer running.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub(crate) enum End {
+pub enum End {
     /// It ended itself, or something other than us ended it.
     Own,
     /// The time limit.
@@ -53,7 +58,26 @@ pub(crate) enum End {
 }
 
 /// Runs `command` with `input` on its standard input.
-pub(crate) fn run(mut command: Command, input: &[u8], limits: Limits) -> io::Result<Finished> {
+///
+/// ```
+/// use std::process::Command;
+/// use std::time::Duration;
+///
+/// use lab::process::{End, Limits};
+///
+/// let time = Duration::from_secs(60);
+/// let limits = Limits { time, stopped: time, output: 1 << 20 };
+/// let mut command = Command::new(env!("CARGO"));
+/// command.arg("--version");
+/// let finished = lab::process::run(command, b"", limits)?;
+/// assert_eq!(finished.end, End::Own);
+/// assert!(finished.stdout.starts_with(b"cargo "));
+/// # Ok::<(), std::io::Error>(())
+/// ```
+///
+/// # Errors
+/// Fails if the program cannot be started. A program that had to be ended is no error.
+pub fn run(mut command: Command, input: &[u8], limits: Limits) -> io::Result<Finished> {
     sys::own_group(&mut command);
     let mut child = command
         .stdin(Stdio::piped())

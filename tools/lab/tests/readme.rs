@@ -38,8 +38,13 @@ fn tables_show_what_the_harness_names() {
 #[test]
 fn every_diagnosis_points_to_a_section_that_is_there() {
     let workspace = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    let is_handout = workspace.join(".course/starters").is_dir();
     for diagnosis in diagnosis::ALL {
         let (folder, section) = diagnosis.see;
+        // A handout may leave a chapter out.
+        if is_handout && !workspace.join(folder).is_dir() {
+            continue;
+        }
         let readme = workspace.join(folder).join("README.md");
         let text = fs::read_to_string(&readme).unwrap();
         let is_it = |line: &str| line.trim_start_matches('#').trim() == section;

@@ -2,13 +2,16 @@
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
-use std::{env, fs, io};
+use std::{env, fs, io, slice};
 
-use super::Suite;
 use super::judge::{Found, State};
+use super::{Suite, report};
+use crate::diagnosis::Diagnosis;
 
 /// Names the file to write.
 const REPORT: &str = "LAB_REPORT";
+/// Names a folder.
+const PROOFS: &str = "LAB_PROOFS";
 
 /// Writes the result to the file that `LAB_REPORT` names, if it names one.
 pub(super) fn write_if_asked(suite: &Suite, found: &[Found]) {
@@ -17,6 +20,23 @@ pub(super) fn write_if_asked(suite: &Suite, found: &[Found]) {
         write(&file, &lines(suite, found))
             .unwrap_or_else(|e| panic!("cannot write the report to {}: {e}", file.display()));
     }
+}
+
+/// Writes what became of the proof of `suite`'s answer into the folder that `LAB_PROOFS` names, if it
+/// names one: a file an answer.
+pub(super) fn write_proof_if_asked(suite: &Suite, stands_for: Option<&Diagnosis>, is_proved: bool) {
+    let Some(folder) = env::var_os(PROOFS) else {
+        return;
+    };
+    let answer = report::path(suite).display().to_string().replace('\\', "/");
+    let stands_for = stands_for.map_or("null".to_owned(), |diagnosis| json(diagnosis.name));
+    let text = format!(
+        "{{\"lab_proof\":1,\"answer\":{},\"fnv1a\":\"{:016x}\",\"stands_for\":{stands_for},\"proved\":{is_proved}}}\n",
+        json(&answer),
+        suite.hash(),
+    );
+    let file = Path::new(&folder).join(format!("{}.json", answer.replace('/', "+")));
+    write(&file, &text).unwrap_or_else(|e| panic!("cannot write to {}: {e}", file.display()));
 }
 
 /// Writes beside `file` and renames, so that nobody reads half a report.
@@ -60,7 +80,8 @@ fn lines(suite: &Suite, found: &[Found]) -> String {
                 let _ = write!(text, r#","words":{}"#, json(diagnosis.words));
             }
         }
-        text.push_str("}\n");
+        let as_read = report::describe(slice::from_ref(found));
+        let _ = writeln!(text, r#","text":{}}}"#, json(&as_read));
     }
     text
 }
@@ -71,6 +92,7 @@ fn json(text: &str) -> String {
     for char in text.chars() {
         match char {
             '"' | '\\' => json.extend(['\\', char]),
+            '\n' => json.push_str("\\n"),
             '\0'..' ' => {
                 let _ = write!(json, "\\u{:04x}", u32::from(char));
             }
@@ -87,6 +109,6 @@ mod tests {
 
     #[test]
     fn strings_are_escaped() {
-        assert_eq!(json("a \"b\"\\\n\u{1b}é"), r#""a \"b\"\\\u000a\u001bé""#);
+        assert_eq!(json("a \"b\"\\\n\u{1b}é"), r#""a \"b\"\\\n\u001bé""#);
     }
 }

@@ -87,7 +87,7 @@ fn next_target(suite: &Suite) -> Option<String> {
 }
 
 /// The answer's file as seen from the workspace.
-fn path(suite: &Suite) -> PathBuf {
+pub(super) fn path(suite: &Suite) -> PathBuf {
     let mut path = PathBuf::new();
     let joined = Path::new(suite.root).with_file_name(suite.file);
     for component in joined.components() {
@@ -105,7 +105,7 @@ fn sum(found: &[Found]) -> (u32, u32) {
     (earned.map(points).sum(), found.iter().map(points).sum())
 }
 
-fn describe(found: &[Found]) -> String {
+pub(super) fn describe(found: &[Found]) -> String {
     let mut text = String::new();
     for found in found {
         let points = found.check.points;

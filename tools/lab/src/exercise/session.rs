@@ -4,11 +4,11 @@ use std::any::Any;
 use std::fs::File;
 use std::io::{self, Read, Write};
 use std::panic::{self, AssertUnwindSafe, Location, PanicHookInfo};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::{OnceLock, mpsc};
 use std::thread::{self, ThreadId};
 use std::time::Duration;
-use std::{env, str};
+use std::{env, fs, str};
 
 use timeline::Recording;
 
@@ -19,6 +19,10 @@ use crate::{diagnosis, sys};
 /// Names the check to run and how many milliseconds a step may take; then the process and the test
 /// that started it, by which one can find what belongs to a check: `2 10000 4711 ex1`.
 pub(super) const ASSIGNMENT: &str = "LAB_CHECK";
+/// Set by who holds the other end of the test's standard input, and wants it to end with them.
+const LEASH: &str = "LAB_LEASH";
+/// Names a folder: there a check that fails leaves its whole timeline, under its number from 1.
+const TIMELINES: &str = "LAB_TIMELINES";
 /// Hexadecimal digits in a nonce.
 pub(super) const NONCE_LENGTH: usize = 32;
 /// The last events, for a report that fits a screen.
@@ -35,6 +39,8 @@ struct Session {
     /// Standard output under another number: the answer may close its own.
     output: File,
     thread: ThreadId,
+    /// Where the timeline goes, if somebody wants it.
+    timeline: Option<PathBuf>,
 }
 
 static SESSION: OnceLock<Session> = OnceLock::new();
@@ -52,10 +58,12 @@ pub(super) fn run_if_assigned(suite: &Suite) {
     let mut numbers = assignment.split(' ').map(|n| n.parse::<u64>().ok());
     let mut next = || numbers.next().flatten().expect("set by `judge`");
     let (check, patience) = (next() as usize, Duration::from_millis(next()));
-    run(&suite.checks[check], patience)
+    let folder = env::var_os(TIMELINES).map(PathBuf::from);
+    let timeline = folder.map(|folder| folder.join(format!("{}.timeline", check + 1)));
+    run(&suite.checks[check], patience, timeline)
 }
 
-fn run(check: &Check, patience: Duration) -> ! {
+fn run(check: &Check, patience: Duration, timeline: Option<PathBuf>) -> ! {
     let (input, output) = own_streams().expect("standard streams");
     // Before any code of the answer's runs, so that it cannot have read the nonce.
     let nonce = read_nonce(&input).expect("a nonce on standard input");
@@ -64,6 +72,7 @@ fn run(check: &Check, patience: Duration) -> ! {
         nonce,
         output,
         thread,
+        timeline,
     });
     session.expect("a process runs one check");
     panic::set_hook(Box::new(tell_panic));
@@ -85,6 +94,16 @@ fn run(check: &Check, patience: Duration) -> ! {
         Ok(()) => tell(Message::Pass),
     }
     sys::end_own_group()
+}
+
+/// Ends this process and all its checks with whoever started it, if they ask for that.
+pub(super) fn keep_on_leash() {
+    if env::var_os(LEASH).is_some() {
+        thread::spawn(|| {
+            let _ = io::copy(&mut io::stdin(), &mut io::sink());
+            sys::end_own_group()
+        });
+    }
 }
 
 /// The parent holds the other end of our standard input for as long as it lives.
@@ -171,11 +190,17 @@ fn flush_printed() {
     let _ = is_done.recv_timeout(Duration::from_millis(100));
 }
 
-/// Sends the last events of the timeline, if there are any.
+/// Sends the last events of the timeline, if there are any, and keeps all of them if asked to.
 pub(super) fn tell_timeline() {
     let timeline = timeline::snapshot().filter(|timeline| !timeline.events().is_empty());
-    let text = timeline.map(|timeline| timeline.tail(TIMELINE_LINES).to_string());
-    for line in text.unwrap_or_default().lines() {
+    let Some(timeline) = timeline else {
+        return;
+    };
+    if let Some(file) = SESSION.get().and_then(|session| session.timeline.as_ref()) {
+        // A picture is extra: without it the check still says all it has to say.
+        let _ = fs::write(file, timeline.to_log());
+    }
+    for line in timeline.tail(TIMELINE_LINES).to_string().lines() {
         let line = line.to_owned();
         tell(Message::Timeline { line });
     }

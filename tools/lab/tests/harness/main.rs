@@ -108,6 +108,7 @@ fixture!(means right_by_all_means, "answers/right.rs");
 fn on_request() {
     let _ = match env::var(REQUEST).as_deref() {
         Ok("blocks") => lab::accepts("on_request", blocks::SUITE),
+        Ok("loses a wake-up") => lab::accepts("on_request", loses_a_wake_up::SUITE),
         Ok("negative") => lab::accepts("on_request", negative::SUITE),
         _ => Ok(()),
     };
@@ -118,12 +119,7 @@ const REQUEST: &str = "LAB_TEST_REQUEST";
 #[cfg(target_os = "linux")]
 #[test]
 fn checks_end_with_the_process_that_started_them() {
-    let mut checker = Command::new(env::current_exe().unwrap());
-    checker
-        .args(["on_request", "--exact"])
-        .env(REQUEST, "blocks")
-        .stdout(Stdio::null());
-    let mut checker = checker.spawn().unwrap();
+    let mut checker = checker_of_one_that_blocks().spawn().unwrap();
     eventually("a check runs", || {
         running(checker.id(), "on_request").is_some()
     });
@@ -132,6 +128,32 @@ fn checks_end_with_the_process_that_started_them() {
     eventually("no check runs", || {
         running(checker.id(), "on_request").is_none()
     });
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_test_on_a_leash_ends_with_its_standard_input() {
+    let mut checker = checker_of_one_that_blocks();
+    checker.env("LAB_LEASH", "1").stdin(Stdio::piped());
+    let mut checker = checker.spawn().unwrap();
+    eventually("a check runs", || {
+        running(checker.id(), "on_request").is_some()
+    });
+    drop(checker.stdin.take());
+    eventually("the test ends", || checker.try_wait().unwrap().is_some());
+    eventually("no check runs", || {
+        running(checker.id(), "on_request").is_none()
+    });
+}
+
+#[cfg(target_os = "linux")]
+fn checker_of_one_that_blocks() -> Command {
+    let mut checker = Command::new(env::current_exe().unwrap());
+    checker
+        .args(["on_request", "--exact"])
+        .env(REQUEST, "blocks")
+        .stdout(Stdio::null());
+    checker
 }
 
 /// Waits for less time than a check has patience.

@@ -82,6 +82,44 @@ fn a_program_reads_json() {
 }
 
 #[test]
+fn a_proof_notes_its_result() {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("proofs");
+    let _ = fs::remove_dir_all(&folder);
+    fs::create_dir_all(&folder).unwrap();
+    let mut prover = Command::new(env::current_exe().unwrap());
+    prover
+        .args(["negative::proof", "--exact"])
+        .env("LAB_PROOFS", &folder);
+    assert!(prover.output().unwrap().status.success());
+    let file = folder.join("tools+lab+tests+harness+answers+negative.rs.json");
+    let note = fs::read_to_string(file).unwrap();
+    let hash = format!("{:016x}", negative::SUITE.hash());
+    let readme = include_str!("../../README.md").replace("0123456789abcdef", &hash);
+    assert!(readme.contains(&note), "not in the README:\n{note}");
+}
+
+#[test]
+fn a_check_that_fails_leaves_its_timeline_to_who_asks() {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("timelines");
+    let _ = fs::remove_dir_all(&folder);
+    fs::create_dir_all(&folder).unwrap();
+    let mut checker = Command::new(env::current_exe().unwrap());
+    checker
+        .args(["on_request", "--exact"])
+        .env(REQUEST, "loses a wake-up")
+        .env("LAB_PATIENCE", "1")
+        .env("LAB_TIMELINES", &folder);
+    assert!(checker.output().unwrap().status.success());
+    let logs = fs::read_dir(&folder).unwrap().flatten();
+    let mut names: Vec<_> = logs.map(|log| log.file_name()).collect();
+    names.sort();
+    assert_eq!(names, ["1.timeline", "2.timeline"]);
+    let log = fs::read(folder.join("1.timeline")).unwrap();
+    let timeline = timeline::Timeline::from_log(&log).unwrap();
+    assert!(!timeline.never_woken().is_empty());
+}
+
+#[test]
 fn a_proof_that_fails_says_what_was_found_instead() {
     let path = "harness::report::a_proof_that_fails_says_what_was_found_instead";
     let report = text(prove(path, right::SUITE, Some(&diagnosis::SPINS)));

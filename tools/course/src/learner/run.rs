@@ -1,0 +1,45 @@
+//! Runs a chapter's program, or one of its steps.
+
+use std::ffi::OsString;
+use std::process::{Command, ExitCode};
+
+use anyhow::{Context, Result};
+
+use super::Desk;
+use crate::check::cargo;
+
+/// Runs step `step` of chapter `words`, or else its program, with `arguments`.
+pub(crate) fn run(
+    desk: &Desk,
+    words: &str,
+    step: Option<u32>,
+    arguments: &[OsString],
+) -> Result<ExitCode> {
+    let chapter = desk.workspace.chapter(words)?;
+    let id = &chapter.id;
+    let mut command = Command::new(cargo());
+    command.args(["run", "--quiet", "--package", &chapter.package]);
+    match step {
+        Some(step) => {
+            let mut examples = chapter.examples.iter();
+            let example = examples.find(|example| example.number == step);
+            let example = example.with_context(|| {
+                format!("{id} has no step {step}: `cargo course show {id}` lists them")
+            })?;
+            command.args(["--example", &example.name]);
+        }
+        None if !chapter.has_program => {
+            anyhow::bail!(
+                "{id} has no program of its own: `cargo course show {id}` lists its steps"
+            )
+        }
+        None => {}
+    }
+    command.arg("--").args(arguments);
+    let status = command
+        .status()
+        .context("cannot start cargo: is it on the PATH?")?;
+    // Ended by a signal: nothing that fits.
+    let code = status.code().and_then(|code| u8::try_from(code).ok());
+    Ok(code.map_or(ExitCode::FAILURE, ExitCode::from))
+}

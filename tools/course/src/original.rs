@@ -1,0 +1,131 @@
+//! Starters as they were handed out.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::{fs, str};
+
+use anyhow::{Context, Result};
+
+use crate::catalog::{Exercise, Workspace};
+use crate::progress::{self, write_aside};
+
+/// Copies of the starters, in the tool's folder: what a handout carries.
+pub(crate) const STARTERS: &str = "starters";
+
+/// Where the starters that nobody has edited come from.
+#[derive(Debug)]
+pub(crate) struct Originals {
+    root: PathBuf,
+    source: Source,
+    /// The answers that are not as git has them: asked for once, for git takes its time.
+    changed: Vec<PathBuf>,
+}
+
+#[derive(Debug)]
+enum Source {
+    Copies,
+    /// The commit of the course that the learner's work is based on.
+    Git(String),
+}
+
+impl Originals {
+    /// A handout has copies, and a clone its history. For a folder that has neither, copies are made
+    /// now: this is the first time that the tool sees it.
+    pub(crate) fn of(workspace: &Workspace) -> Result<Originals> {
+        let root = workspace.root.clone();
+        let folder = root.join(progress::FOLDER).join(STARTERS);
+        let (mut source, mut changed) = (Source::Copies, Vec::new());
+        if !folder.is_dir() {
+            match base(&root) {
+                Some(commit) => {
+                    changed = changed_since(&root, &commit);
+                    source = Source::Git(commit);
+                }
+                None => copy_all(workspace, &folder)?,
+            }
+        }
+        Ok(Originals {
+            root,
+            source,
+            changed,
+        })
+    }
+
+    /// Whether `text` is the starter of `exercise`.
+    pub(crate) fn has(&self, exercise: &Exercise, text: &[u8]) -> bool {
+        match &self.source {
+            Source::Copies => self.read(exercise).is_ok_and(|original| original == text),
+            Source::Git(_) => !self.changed.contains(&exercise.answer),
+        }
+    }
+
+    /// The starter of `exercise`.
+    ///
+    /// # Errors
+    /// Fails if it is not there any more.
+    pub(crate) fn read(&self, exercise: &Exercise) -> Result<Vec<u8>> {
+        let id = &exercise.id;
+        match &self.source {
+            Source::Copies => {
+                let file = copy_of(&self.root.join(progress::FOLDER).join(STARTERS), id);
+                fs::read(&file).with_context(|| {
+                    let file = file.display();
+                    format!("the starter of {id} is not in {file}: take it from the handout")
+                })
+            }
+            Source::Git(commit) => {
+                let path = exercise.answer.to_string_lossy().replace('\\', "/");
+                git(&self.root, &["show", &format!("{commit}:./{path}")])
+                    .with_context(|| format!("commit {commit} has no {path}"))
+            }
+        }
+    }
+}
+
+/// `…/.course/starters/ch04-ex2.rs`.
+pub(crate) fn copy_of(folder: &Path, id: &str) -> PathBuf {
+    folder.join(format!("{id}.rs"))
+}
+
+fn copy_all(workspace: &Workspace, folder: &Path) -> Result<()> {
+    for exercise in workspace.exercises() {
+        let file = workspace.root.join(&exercise.answer);
+        let text = fs::read(&file).with_context(|| format!("cannot read {}", file.display()))?;
+        write_aside(&copy_of(folder, &exercise.id), &text)?;
+    }
+    Ok(())
+}
+
+/// The newest commit that both the course and the learner have. Without a remote it is the branch
+/// `main`, and without that one what is checked out.
+fn base(root: &Path) -> Option<String> {
+    // A copy may lie inside of a repository that knows nothing of it.
+    git(root, &["ls-files", "--error-unmatch", "Cargo.toml"])?;
+    let remotes = ["upstream/HEAD", "origin/HEAD", "main", "HEAD"];
+    remotes.iter().find_map(|theirs| {
+        let commit = git(root, &["merge-base", "HEAD", theirs])?;
+        Some(str::from_utf8(&commit).ok()?.trim().to_owned())
+    })
+}
+
+/// Files that differ from those in `commit`, as seen from `root`.
+fn changed_since(root: &Path, commit: &str) -> Vec<PathBuf> {
+    let names = git(root, &["diff", "--relative", "--name-only", "-z", commit]).unwrap_or_default();
+    let names = names.split(|byte| *byte == 0);
+    names
+        .map(|name| String::from_utf8_lossy(name).into_owned().into())
+        .collect()
+}
+
+/// What git prints, if it is there and succeeds.
+pub(crate) fn git(root: &Path, arguments: &[&str]) -> Option<Vec<u8>> {
+    let output = Command::new("git")
+        .arg("-C")
+        .arg(root)
+        .args(arguments)
+        .output();
+    output
+        .ok()
+        .filter(|output| output.status.success())
+        .map(|output| output.stdout)
+}
