@@ -1,6 +1,10 @@
 //! Requests, and what the reactor keeps of them.
 
 mod common;
+#[cfg(target_os = "linux")]
+#[path = "../exercises/runtime/linux.rs"]
+#[allow(dead_code, reason = "only the listener is wanted here")]
+mod linux;
 
 use std::io::{ErrorKind, Read, Write};
 use std::net::{SocketAddr, TcpListener};
@@ -83,28 +87,15 @@ fn without_a_server_a_request_is_an_error_and_the_runtime_goes_on() {
 #[cfg(target_os = "linux")]
 #[test]
 fn connecting_does_not_block_the_thread() {
-    use std::os::fd::AsRawFd;
-
     with_each(|runtime| {
-        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
-        shorten_backlog(listener.as_raw_fd());
-        let addr = listener.local_addr().unwrap();
-        let _fills_it = std::net::TcpStream::connect(addr).unwrap();
-        let stuck = runtime.spawn(http::get(addr, "/0/x"));
+        let full = linux::FullListener::new();
+        let stuck = runtime.spawn(http::get(full.addr(), "/0/x"));
         let server = server();
         let response = runtime.block_on(http::get(server.addr(), "/0/x")).unwrap();
         assert_eq!(response.body_text().unwrap(), "x");
         assert_eq!(runtime.sources(), 1, "it is still connecting");
         drop(stuck);
     });
-}
-
-#[cfg(target_os = "linux")]
-#[expect(unsafe_code, reason = "std listens with a backlog of its own choice")]
-fn shorten_backlog(listener: i32) {
-    // SAFETY: listen touches no memory of ours.
-    let result = unsafe { libc::listen(listener, 0) };
-    assert_eq!(result, 0);
 }
 
 /// The book's futures print a progress line, or connect, once for each poll that comes too early.

@@ -5,8 +5,11 @@ mod common;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
+use std::time::Duration;
 
-use ch08_runtime::{Future, Parker, PollState, Registration, Runtime, Waker, poll_fn, yield_now};
+use ch08_runtime::{
+    Future, Parker, PollState, Registration, Runtime, Waker, poll_fn, sleep, yield_now,
+};
 use common::{Gate, Wakes, bounded, with_each};
 
 #[test]
@@ -209,13 +212,10 @@ fn a_task_gets_the_same_waker_at_each_poll() {
 
 #[test]
 fn x17_the_latest_waker_is_the_one_that_is_woken() {
-    use ch08_runtime::sleep;
-    use std::time::Duration;
-
     with_each(|runtime| {
         let (former, former_waker) = Wakes::new();
         let gate = Gate::default();
-        // Three ways to wait: for a task, for the clock, and (in `reactor.rs`) for a socket.
+        // Three ways to wait: for a task, for the clock, and (in `sockets.rs`) for a socket.
         let mut task = runtime.spawn(gate.passing());
         let mut clock = sleep(Duration::from_millis(20));
         runtime.block_on(poll_fn(|_| {
