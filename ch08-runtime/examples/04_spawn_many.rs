@@ -9,11 +9,11 @@ use std::io;
 use std::net::SocketAddr;
 
 use anyhow::anyhow;
-use ch08_runtime::{Http, JoinHandle, Runtime, coroutine, spawn};
+use ch08_runtime::{JoinHandle, Runtime, coroutine, http, spawn};
 
 coroutine! {
     coroutine fn fetch(server: SocketAddr, id: usize) -> io::Result<String> {
-        let answer = Http::get(server, &format!("/100/answer-{id}")).wait?;
+        let answer = http::get(server, &format!("/100/answer-{id}")).wait?;
         Ok(answer.body_text()?.to_owned())
     }
 
@@ -32,7 +32,7 @@ coroutine! {
     }
 
     coroutine fn careless(server: SocketAddr) -> u32 {
-        let answer = Http::get(server, "/50/no-number").wait;
+        let answer = http::get(server, "/50/no-number").wait;
         let answer = answer.expect("the server answers");
         answer.body_text().expect("it is text").parse().expect("it is a number")
     }
@@ -56,6 +56,6 @@ fn main() -> anyhow::Result<()> {
     let words = panic.downcast_ref::<String>();
     println!("one panicked: {}", words.map_or("", String::as_str));
 
-    println!("{} tasks left", runtime.counts().tasks);
+    println!("{} tasks left", runtime.tasks());
     Ok(lab.finish()?)
 }

@@ -12,7 +12,7 @@ use std::net::SocketAddr;
 use std::thread;
 
 use anyhow::{Result, anyhow};
-use ch08_runtime::{Http, JoinHandle, Runtime, coroutine};
+use ch08_runtime::{JoinHandle, Runtime, coroutine, http};
 
 const THREADS: usize = 3;
 
@@ -22,7 +22,7 @@ type Trace = (String, String);
 coroutine! {
     coroutine fn fetch(server: SocketAddr, path: String) -> Result<Trace> {
         let before = here();
-        let answer = Http::get(server, &path).wait?;
+        let answer = http::get(server, &path).wait?;
         black_box(digest(&answer.body));
         Ok((before, here()))
     }

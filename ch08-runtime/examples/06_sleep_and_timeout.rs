@@ -9,7 +9,7 @@ use std::io::{self, ErrorKind};
 use std::net::SocketAddr;
 use std::time::{Duration, Instant};
 
-use ch08_runtime::{Http, Runtime, coroutine, sleep, timeout};
+use ch08_runtime::{Runtime, coroutine, http, sleep, timeout};
 
 coroutine! {
     coroutine fn alarm(start: Instant, after: Duration) {
@@ -21,7 +21,7 @@ coroutine! {
     coroutine fn fetch(start: Instant, server: SocketAddr, path: String) -> io::Result<String> {
         let mut patience = Duration::from_millis(100);
         loop {
-            let request = Http::get(server, &path);
+            let request = http::get(server, &path);
             match timeout(patience, request).wait {
                 Ok(answer) => return Ok(answer?.body_text()?.to_owned()),
                 Err(error) if error.kind() == ErrorKind::TimedOut => {
@@ -46,8 +46,7 @@ fn main() -> anyhow::Result<()> {
     let answer = runtime.block_on(fetch(start, lab.server(), "/250/patience".into()))?;
     say(start, &format!("the answer is {answer:?}"));
 
-    let counts = runtime.counts();
-    println!("left: {} task, {} timer", counts.tasks, counts.timers);
+    println!("left: {} task, {} timer", runtime.tasks(), runtime.timers());
     Ok(lab.finish()?)
 }
 

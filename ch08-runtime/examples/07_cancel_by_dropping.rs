@@ -10,7 +10,7 @@ use std::net::SocketAddr;
 use std::time::Duration;
 
 use anyhow::ensure;
-use ch08_runtime::{Future, Http, PollState, Runtime, Waker, coroutine, poll_fn, timeout};
+use ch08_runtime::{Future, PollState, Runtime, Waker, coroutine, http, poll_fn, timeout};
 use delayserver::http::Response;
 
 /// Longer than anybody waits here.
@@ -18,7 +18,7 @@ const AN_HOUR: Duration = Duration::from_secs(3600);
 
 coroutine! {
     coroutine fn request(server: SocketAddr) -> io::Result<Response> {
-        let answer = Http::get(server, "/60000/nobody-waits-so-long");
+        let answer = http::get(server, "/60000/nobody-waits-so-long");
         timeout(AN_HOUR, answer).wait?
     }
 }
@@ -27,8 +27,7 @@ fn main() -> anyhow::Result<()> {
     let lab = lab::Program::start("Cancels requests.", 100)?;
     let runtime = Runtime::new()?;
     let show = |when: &str| {
-        let counts = runtime.counts();
-        let (tasks, sources, timers) = (counts.tasks, counts.sources, counts.timers);
+        let (tasks, sources, timers) = (runtime.tasks(), runtime.sources(), runtime.timers());
         println!("{when:<24}{tasks:>5}   {sources:>7}   {timers:>6}");
     };
     println!("{:<24}tasks   sources   timers", "");

@@ -10,7 +10,7 @@ use std::io;
 use std::net::SocketAddr;
 use std::time::Instant;
 
-use ch08_runtime::{Http, JoinHandle, Runtime, coroutine, spawn};
+use ch08_runtime::{JoinHandle, Runtime, coroutine, http, spawn};
 use lab::usage;
 use timeline::Recording;
 
@@ -20,7 +20,7 @@ coroutine! {
     coroutine fn in_turn(server: SocketAddr, count: usize) -> io::Result<()> {
         let mut done = 0;
         while done < count {
-            Http::get(server, "/0/x").wait?;
+            http::get(server, "/0/x").wait?;
             done += 1;
         }
         Ok(())

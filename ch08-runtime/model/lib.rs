@@ -9,9 +9,9 @@
 //! So the library needs no `cfg` for it, and what is checked is the very text that is shipped.
 //!
 //! - `tests/loom` tries *all* interleavings, and what weak memory may do, of a few steps: parker,
-//!   a task's reasons, run queue, and a registration against an event.
+//!   a task's reasons, run queue, a sleeping `block_on`, and a registration against an event.
 //! - `tests/shuttle` tries many random interleavings of the whole: executor, queue, parkers, handles,
-//!   shutdown, with a stand-in for the reactor.
+//!   reactor, shutdown. Only chapter 4's event queue is another one there: `kernel`, made of a lock.
 //!
 //! Each model has a mutant beside it: the same protocol with one mistake, in which the checker has
 //! to find the lost wake-up. A model that cannot fail proves nothing.

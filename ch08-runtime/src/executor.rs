@@ -8,31 +8,27 @@
 use std::collections::HashMap;
 use std::mem;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
 
 use timeline::Lane;
 
 use crate::run_queue::RunQueue;
 use crate::sync::Mutex;
-use crate::task::Task;
-use crate::waker::{contain, wake_all};
+use crate::task::{Task, joinable};
+use crate::waker::contain;
 use crate::{Future, JoinHandle, PollState, Waker};
 
-/// After so many tasks in a row, a thread looks at what else it has to look after: while tasks wake
-/// each other without end, there is always one more.
-const TASKS_IN_A_ROW: u32 = 64;
+/// After so many turns of tasks, a thread looks at what else there is: while tasks wake each other
+/// without end, there is always one more.
+const TURNS: u64 = 64;
 
 type Job = Box<dyn Future<Output = ()> + Send>;
 
 #[derive(Default)]
 pub(crate) struct Executor {
-    pub(crate) queue: RunQueue<Arc<Task>>,
+    pub(crate) queue: RunQueue,
     /// The futures of all tasks, except of those in a poll. Here and not in the tasks, so that those
     /// that nobody will ever wake can be dropped as well.
     pub(crate) jobs: Mutex<HashMap<Lane, Job>>,
-    // For people: no decision hangs on these two.
-    pub(crate) polls: AtomicU64,
-    pub(crate) wakes: AtomicU64,
 }
 
 impl Executor {
@@ -41,68 +37,67 @@ impl Executor {
     where
         F: Future<Output: Send> + Send + 'static,
     {
-        let task = Task::new(self, None);
-        let (job, handle) = JoinHandle::new(task.lane, future);
+        let task = Task::new(self, false);
+        let (job, handle) = joinable(future);
         self.jobs.lock().unwrap().insert(task.lane, Box::new(job));
-        self.queue.push(task);
+        self.queue.push(Some(task));
         handle
     }
 
     /// Runs `future` on this thread, and tasks as long as it waits.
     ///
-    /// `rest(true)` sleeps until `thread` is called, `rest(false)` just looks for news. Both return
-    /// who is to be woken.
+    /// `sleep` does so until `thread` is called, or was before, and returns who is to be woken.
     pub(crate) fn block_on<F: Future>(
         self: &Arc<Self>,
         mut future: F,
         thread: &Waker,
-        mut rest: impl FnMut(bool) -> Vec<Waker>,
+        mut sleep: impl FnMut() -> Vec<Waker>,
     ) -> F::Output {
-        let main = Task::new(self, Some(thread.clone()));
+        let main = Task::new(self, true);
         timeline::name(main.lane, || "block_on".to_owned());
-        let mut in_a_row = 0;
+        let mut turns = 0_u64;
         loop {
-            if main.reasons.any() {
-                self.polls.fetch_add(1, Ordering::Relaxed);
+            if main.is_woken() {
                 if let PollState::Ready(output) = main.poll(&mut future) {
-                    timeline::done(main.lane);
+                    main.end();
                     return output;
                 }
-                if main.reasons.end() {
-                    thread.wake_by_ref(); // it must not fall asleep
+                main.rest();
+            }
+            let is_idle = !self.run_next(thread);
+            turns += 1;
+            if is_idle || turns.is_multiple_of(TURNS) {
+                // Why look again? A wake before it was noted as asleep has called nobody.
+                if !is_idle || main.is_woken() {
+                    thread.wake_by_ref(); // no sleep, just a look at what else there is
                 }
-            }
-            let next = self.queue.next(thread);
-            let is_idle = next.is_none();
-            if let Some(task) = next {
-                self.run(task);
-                in_a_row += 1;
-            }
-            if is_idle || in_a_row == TASKS_IN_A_ROW {
-                let woken = rest(is_idle);
+                let woken = sleep();
                 self.queue.awake(thread); // before it wakes others, or they would wake it
-                wake_all(woken);
-                in_a_row = 0;
+                woken.into_iter().for_each(Waker::wake);
             }
         }
     }
 
-    /// Polls a task that came out of the queue.
-    fn run(&self, task: Arc<Task>) {
+    /// Polls the task whose turn it is. Returns whether there was one; if not, the owner of `thread`
+    /// is noted as asleep.
+    fn run_next(&self, thread: &Waker) -> bool {
+        let Some(task) = self.queue.next(thread) else {
+            return false;
+        };
         let job = self.jobs.lock().unwrap().remove(&task.lane);
         let mut job = job.expect("a queued task has not ended, and is in no poll");
-        self.polls.fetch_add(1, Ordering::Relaxed);
         if task.poll(&mut job).is_ready() {
-            timeline::done(task.lane);
+            task.end();
             contain(|| drop(job)); // which tells the `JoinHandle`
         } else {
             // First back in its place: once it is queued, others may look for it there.
             self.jobs.lock().unwrap().insert(task.lane, job);
-            if task.reasons.end() {
+            if task.rest() {
                 // At the back, or a task that always wakes itself would starve the others.
-                self.queue.push(task);
+                self.queue.push(Some(task));
             }
         }
+        true
     }
 
     /// Drops all tasks. Those that their destructors spawn go with the executor itself.

@@ -4,6 +4,8 @@
 //! future that says `NotReady` has seen to it that the waker is called when another poll makes sense.
 //! So nobody has to poll in the meantime.
 
+use std::ops::DerefMut;
+
 pub use ch07_coroutines::PollState;
 
 use crate::Waker;
@@ -51,18 +53,12 @@ pub trait Future {
     fn poll(&mut self, waker: &Waker) -> PollState<Self::Output>;
 }
 
-impl<F: Future + ?Sized> Future for &mut F {
-    type Output = F::Output;
+// What can be polled behind a pointer is a future as well: a `&mut F`, a `Box<dyn Future<…>>`.
+#[diagnostic::do_not_recommend] // what is no future need not become a pointer
+impl<P: DerefMut<Target: Future>> Future for P {
+    type Output = <P::Target as Future>::Output;
 
-    fn poll(&mut self, waker: &Waker) -> PollState<F::Output> {
-        (**self).poll(waker)
-    }
-}
-
-impl<F: Future + ?Sized> Future for Box<F> {
-    type Output = F::Output;
-
-    fn poll(&mut self, waker: &Waker) -> PollState<F::Output> {
+    fn poll(&mut self, waker: &Waker) -> PollState<Self::Output> {
         (**self).poll(waker)
     }
 }

@@ -3,15 +3,16 @@
 //! Like chapter 7's [`Http`](ch07_coroutines::Http), with one thing changed: where it cannot go on,
 //! it has left its waker with the reactor, so that nobody needs to ask in the meantime.
 
-use std::io::{self, ErrorKind, Read, Write};
+use std::io::{self, Read, Write};
 use std::net::SocketAddr;
 
 use ch04_epoll::net::TcpStream;
-use delayserver::http::{self, Response, ResponseParser};
+use delayserver::http::{Response, ResponseParser, get_request};
 
-use crate::{Direction, Future, PollState, Registration, Waker};
+use crate::{Future, Registration, poll_io};
 
-/// A GET request that is under way, on a connection of its own.
+/// Asks `server`, an HTTP/1.1 server, for `path`, on a connection of its own. Begins to connect at
+/// the first poll.
 ///
 /// The output is `io::Result<Response>`. An answer of status 404 is an answer; errors are:
 /// - those of the socket: `ConnectionRefused` if nobody listens, `ConnectionReset`, and so on;
@@ -22,73 +23,44 @@ use crate::{Direction, Future, PollState, Registration, Waker};
 /// Its drop closes the connection, and the reactor forgets it.
 ///
 /// ```
-/// use ch08_runtime::{Http, Runtime};
+/// use ch08_runtime::{Runtime, http};
 /// use delayserver::DelayServer;
 ///
 /// let server = DelayServer::bind("127.0.0.1:0")?.spawn()?;
-/// let response = Runtime::new()?.block_on(Http::get(server.addr(), "/10/hello"))?;
+/// let response = Runtime::new()?.block_on(http::get(server.addr(), "/10/hello"))?;
 /// assert_eq!(response.body_text()?, "hello");
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-pub struct Http {
+///
+/// # Panics
+/// Polled for the first time outside of `block_on` and of tasks: there is no runtime to ask.
+pub fn get(
     server: SocketAddr,
-    request: Vec<u8>,
+    path: &str,
+) -> impl Future<Output = io::Result<Response>> + Send + use<> {
+    let request = get_request(server, path, false);
     // How far it has come: what is done is not done again, so each poll can begin at the top.
-    stream: Option<Registration<TcpStream>>,
-    is_connected: bool,
-    sent: usize,
-    parser: ResponseParser,
-}
-
-impl Http {
-    /// Asks `server`, an HTTP/1.1 server, for `path`. Begins to connect at the first poll.
-    pub fn get(server: SocketAddr, path: &str) -> Http {
-        Http {
-            server,
-            request: http::get_request(server, path, false),
-            stream: None,
-            is_connected: false,
-            sent: 0,
-            parser: ResponseParser::new(),
-        }
-    }
-
-    /// Goes on as far as it gets: `WouldBlock` says that the waker is with the reactor.
-    fn advance(&mut self, waker: &Waker) -> io::Result<Response> {
-        let stream = match &mut self.stream {
+    let (mut connection, mut sent, mut parser) = (None, 0, ResponseParser::new());
+    poll_io(move |waker| {
+        let stream = match &mut connection {
             Some(stream) => stream,
-            none => none.insert(Registration::new(TcpStream::connect(self.server)?)?),
+            none => none.insert(Registration::new(TcpStream::connect(server)?)?),
         };
-        if !self.is_connected {
-            stream.try_io(Direction::Write, waker, |stream| stream.finish_connect())?;
-            self.is_connected = true;
-        }
-        while self.sent < self.request.len() {
-            let rest = &self.request[self.sent..];
-            self.sent += stream.try_io(Direction::Write, waker, |stream| stream.write(rest))?;
+        while sent < request.len() {
+            sent += stream.try_io(waker, |stream| {
+                stream.finish_connect()?; // `WouldBlock`, until it is connected
+                stream.write(&request[sent..])
+            })?;
         }
         let mut buffer = [0; 4096];
         loop {
-            let n = stream.try_io(Direction::Read, waker, |stream| stream.read(&mut buffer))?;
+            let n = stream.try_io(waker, |stream| stream.read(&mut buffer))?;
             if n == 0 {
-                return Ok(self.parser.finish()?); // the server has said all it will
+                return Ok(parser.finish()?); // the server has said all it will
             }
-            if let Some(response) = self.parser.feed(&buffer[..n])? {
+            if let Some(response) = parser.feed(&buffer[..n])? {
                 return Ok(response);
             }
         }
-    }
-}
-
-impl Future for Http {
-    type Output = io::Result<Response>;
-
-    /// # Panics
-    /// The first poll, outside of `block_on` and of tasks: there is no runtime to ask.
-    fn poll(&mut self, waker: &Waker) -> PollState<io::Result<Response>> {
-        match self.advance(waker) {
-            Err(error) if error.kind() == ErrorKind::WouldBlock => PollState::NotReady,
-            result => PollState::Ready(result),
-        }
-    }
+    })
 }

@@ -10,8 +10,6 @@ mod waker;
 // Tasks, and whose turn it is …
 mod task;
 
-mod join;
-
 mod run_queue;
 
 // … who runs them, and how it sleeps …
@@ -22,15 +20,13 @@ mod executor;
 mod runtime;
 
 // … and what they wait for.
-mod table;
-
 mod reactor;
 
 mod registration;
 
 mod timer;
 
-mod http;
+pub mod http;
 
 mod sync;
 
@@ -66,11 +62,9 @@ macro_rules! coroutine {
 }
 
 pub use future::{Future, PollFn, PollState, poll_fn, yield_now};
-pub use http::Http;
-pub use join::{Aborted, JoinHandle};
 pub use parker::{Parker, Unparker};
-pub use registration::Registration;
-pub use runtime::{Counts, Runtime, spawn};
-pub use table::Direction;
+pub use registration::{Registration, poll_io};
+pub use runtime::{Runtime, spawn};
+pub use task::{Aborted, JoinHandle};
 pub use timer::{sleep, timeout};
 pub use waker::{Wake, Waker};

@@ -4,7 +4,8 @@
 use std::{io, net::SocketAddr, time::Instant};
 
 use anyhow::{Context, anyhow};
-use ch08_runtime::{Counts, Http, JoinHandle, Runtime, coroutine};
+use ch08_runtime::{JoinHandle, Runtime, coroutine, http};
+use timeline::{Lane, Recording};
 
 /// So many answers make a line.
 const ROW: usize = 10;
@@ -12,7 +13,8 @@ const ROW: usize = 10;
 coroutine! {
     /// A task: it waits for its socket, and the reactor wakes it.
     coroutine fn request(server: SocketAddr, path: String) -> io::Result<String> {
-        let answer = Http::get(server, &path).wait?;
+        timeline::name(Lane::current(), || path.clone());
+        let answer = http::get(server, &path).wait?;
         Ok(answer.body_text()?.to_owned())
     }
 
@@ -38,19 +40,21 @@ coroutine! {
 
 fn main() -> anyhow::Result<()> {
     let lab = lab::Program::start("Waits for many delayed answers on a runtime.", 100)?;
+    let _recording = Recording::start(); // for the counts; with `--timeline` there is one already
     let start = Instant::now();
     let runtime = Runtime::new().context("cannot start the reactor")?;
 
     let tasks = (0..lab.requests()).map(|id| {
         let path = format!("/{}/{id}", (lab.requests() - id) * 10);
-        let task = runtime.spawn(request(lab.server(), path.clone()));
-        timeline::name(task.lane(), || path);
-        task
+        runtime.spawn(request(lab.server(), path))
     });
     // Here the tasks begin: they need a thread, and this one lends itself.
     runtime.block_on(collect(start, tasks.collect()))?;
 
-    let Counts { polls, wakes, .. } = runtime.counts();
+    let timeline = timeline::snapshot().context("nothing was recorded")?;
+    let tasks = timeline.lanes();
+    let polls: usize = tasks.iter().map(|&task| timeline.polls_of(task)).sum();
+    let wakes: usize = tasks.iter().map(|&task| timeline.wakes_of(task)).sum();
     say(start, &format!("{} answers, one reactor", lab.requests()));
     say(start, &format!("{polls} polls, {wakes} wakes"));
     drop(runtime); // so that the timeline has all of it

@@ -1,57 +1,54 @@
-//! Whose turn it is: first in, first out, for all threads of a runtime. Knows nothing of tasks.
+//! Whose turn it is: first in, first out, for all threads of a runtime.
 //!
 //! Whoever finds the queue empty leaves a waker and goes to sleep; whoever adds something calls it.
 //! Both look at queue and sleepers under one lock, so that nothing can be added in between.
 
 use std::collections::VecDeque;
 use std::mem;
+use std::sync::Arc;
 
 use crate::Waker;
 use crate::sync::Mutex;
+use crate::task::Task;
 
-/// A queue that knows who sleeps because it was empty.
-pub(crate) struct RunQueue<T>(Mutex<State<T>>);
+/// A queue that knows who sleeps because it was empty. A task is in it once at most: see [`Task`].
+#[derive(Default)]
+pub(crate) struct RunQueue(Mutex<State>);
 
-struct State<T> {
+#[derive(Default)]
+struct State {
     // FIFO, or two tasks that wake each other starve all others.
-    items: VecDeque<T>,
+    tasks: VecDeque<Arc<Task>>,
     /// Threads that sleep, or are about to.
     idle: Vec<Waker>,
 }
 
-impl<T> RunQueue<T> {
-    /// Adds `item` at the back and wakes who sleeps.
-    pub(crate) fn push(&self, item: T) {
+impl RunQueue {
+    /// Adds `task` at the back, if there is one, and wakes who sleeps.
+    pub(crate) fn push(&self, task: Option<Arc<Task>>) {
         let mut state = self.0.lock().unwrap();
-        state.items.push_back(item);
-        // Why all of them, if one is enough for one item? That one may find its own result there,
-        // leave `block_on`, and the item would be nobody's. Chapter 10 makes do with one.
+        state.tasks.extend(task);
+        // Why all of them, if one is enough for one task? That one may find its own result there,
+        // leave `block_on`, and the task would be nobody's. Chapter 10 makes do with one.
         let sleepers = mem::take(&mut state.idle);
         drop(state);
         sleepers.into_iter().for_each(Waker::wake);
     }
 
-    /// Takes the oldest item. If there is none, the owner of `waker` is noted as asleep: it sleeps
+    /// Takes the oldest task. If there is none, the owner of `waker` is noted as asleep: it sleeps
     /// until woken, and then says that it is [`awake`](RunQueue::awake).
-    pub(crate) fn next(&self, waker: &Waker) -> Option<T> {
+    pub(crate) fn next(&self, waker: &Waker) -> Option<Arc<Task>> {
         let mut state = self.0.lock().unwrap();
-        let item = state.items.pop_front();
-        if item.is_none() {
+        let task = state.tasks.pop_front();
+        if task.is_none() {
             state.idle.push(waker.clone());
         }
-        item
+        task
     }
 
     /// The owner of `waker` does not sleep any more; a push need not wake it.
     pub(crate) fn awake(&self, waker: &Waker) {
         let idle = &mut self.0.lock().unwrap().idle;
         idle.retain(|sleeper| !sleeper.will_wake(waker));
-    }
-}
-
-impl<T> Default for RunQueue<T> {
-    fn default() -> RunQueue<T> {
-        let (items, idle) = Default::default();
-        RunQueue(Mutex::new(State { items, idle }))
     }
 }

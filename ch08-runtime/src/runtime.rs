@@ -1,13 +1,12 @@
 //! Executor and reactor, put together: a value that can be made, used from any thread, and dropped.
 
 use std::cell::RefCell;
-use std::io;
-use std::sync::atomic::Ordering;
-use std::sync::{Arc, TryLockError};
+use std::sync::Arc;
+use std::{io, mem};
 
 use crate::executor::Executor;
-use crate::reactor::{Driver, Reactor};
-use crate::sync::{Mutex, thread, thread_local};
+use crate::reactor::Reactor;
+use crate::sync::{thread, thread_local};
 use crate::{Future, JoinHandle, Parker, Waker};
 
 /// An executor and a reactor. There may be several in one process; they know nothing of each other.
@@ -17,51 +16,20 @@ use crate::{Future, JoinHandle, Parker, Waker};
 ///
 /// ```
 /// use std::time::Duration;
-/// use ch08_runtime::{Http, Runtime, sleep};
+/// use ch08_runtime::{Runtime, http, sleep};
 /// use delayserver::DelayServer;
 ///
 /// let server = DelayServer::bind("127.0.0.1:0")?.spawn()?;
 /// let runtime = Runtime::new()?;
-/// let hello = runtime.spawn(Http::get(server.addr(), "/20/hello"));
+/// let hello = runtime.spawn(http::get(server.addr(), "/20/hello"));
 /// runtime.block_on(sleep(Duration::from_millis(1)));
 /// assert_eq!(runtime.block_on(hello).unwrap()?.body_text()?, "hello");
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub struct Runtime {
     context: Context,
-    idle: Idle,
-}
-
-/// How a thread in `block_on` sleeps: all that the two kinds of runtime differ in.
-enum Idle {
-    /// It parks. The reactor has this thread of its own, which is gone while it is joined.
-    Parks(Option<thread::JoinHandle<()>>),
-    /// It waits for events itself, with the reactor's driver.
-    Polls(Mutex<Driver>),
-}
-
-/// What a runtime has done so far, and what it holds now.
-///
-/// ```
-/// use ch08_runtime::{PollState, Runtime, poll_fn};
-///
-/// let runtime = Runtime::new()?;
-/// runtime.block_on(poll_fn(|_| PollState::Ready(())));
-/// assert_eq!(runtime.counts().polls, 1);
-/// # Ok::<(), std::io::Error>(())
-/// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Counts {
-    /// Polls, of tasks and of the futures in `block_on`.
-    pub polls: u64,
-    /// Calls of their wakers. Several before one poll are one reason for it.
-    pub wakes: u64,
-    /// Tasks that have not ended, apart from those in a poll at this moment.
-    pub tasks: usize,
-    /// Sources that the reactor watches.
-    pub sources: usize,
-    /// Timers that are set.
-    pub timers: usize,
+    /// The reactor's own. If it has none, who is in `block_on` waits in its place.
+    thread: Option<thread::JoinHandle<()>>,
 }
 
 impl Runtime {
@@ -70,10 +38,11 @@ impl Runtime {
     /// # Errors
     /// When the system is out of file descriptors or threads.
     pub fn new() -> io::Result<Runtime> {
-        let (context, driver) = Context::new()?;
+        let mut runtime = Runtime::single_threaded()?;
+        let reactor = Arc::clone(&runtime.context.reactor);
         let builder = thread::Builder::new().name("reactor".to_owned());
-        let idle = Idle::Parks(Some(builder.spawn(move || driver.run())?));
-        Ok(Runtime { context, idle })
+        runtime.thread = Some(builder.spawn(move || reactor.run())?);
+        Ok(runtime)
     }
 
     /// One thread for all: the one in `block_on` sleeps in the event queue itself, so that nothing
@@ -82,9 +51,10 @@ impl Runtime {
     /// # Errors
     /// When the system is out of file descriptors.
     pub fn single_threaded() -> io::Result<Runtime> {
-        let (context, driver) = Context::new()?;
-        let idle = Idle::Polls(Mutex::new(driver));
-        Ok(Runtime { context, idle })
+        let (executor, reactor) = (Arc::default(), Arc::new(Reactor::new()?));
+        let context = Context { executor, reactor };
+        let thread = None;
+        Ok(Runtime { context, thread })
     }
 
     /// Runs `future` on this thread, and tasks as long as it waits. Returns when it has ended, which
@@ -97,26 +67,21 @@ impl Runtime {
     pub fn block_on<F: Future>(&self, future: F) -> F::Output {
         let nested = "`block_on` inside of `block_on` or of a task: this thread has tasks to run and \
                       must not wait; wait for the future there, or `spawn` it";
-        assert!(Context::current().is_none(), "{nested}");
-        let _entered = self.context.enter();
-        let executor = &self.context.executor;
-        let Idle::Polls(driver) = &self.idle else {
+        let entered = self.context.enter();
+        assert!(entered.0.is_none(), "{nested}");
+        let Context { executor, reactor } = &self.context;
+        if self.thread.is_some() {
             let parker = Parker::new();
-            let rest = |may_sleep: bool| {
-                if may_sleep {
-                    parker.park();
-                }
+            let sleep = || {
+                parker.park();
                 Vec::new() // the reactor's thread wakes them
             };
-            return executor.block_on(future, &Waker::from(parker.unparker()), rest);
-        };
-        let mut driver = match driver.try_lock() {
-            Ok(driver) => driver,
-            Err(TryLockError::Poisoned(driver)) => driver.into_inner(), // a future panicked, not it
-            Err(_) => panic!("another thread is in `block_on` of this single-threaded runtime"),
-        };
-        let bell = Waker::from(Arc::clone(&self.context.reactor));
-        executor.block_on(future, &bell, |may_sleep| driver.turn(may_sleep))
+            return executor.block_on(future, &Waker::from(parker.unparker()), sleep);
+        }
+        reactor.queue.clear_poison(); // a future that panicked here has done it no harm
+        let alone = "another thread is in `block_on` of this single-threaded runtime";
+        let mut queue = reactor.queue.try_lock().expect(alone);
+        executor.block_on(future, &reactor.bell, || reactor.turn(&mut queue))
     }
 
     /// Starts a task, from any thread. It runs as soon as somebody is in `block_on`.
@@ -127,17 +92,19 @@ impl Runtime {
         self.context.executor.spawn(future)
     }
 
-    /// What has happened so far.
-    pub fn counts(&self) -> Counts {
-        let Context { executor, reactor } = &self.context;
-        let (jobs, table) = (executor.jobs.lock().unwrap(), reactor.table());
-        Counts {
-            polls: executor.polls.load(Ordering::Relaxed),
-            wakes: executor.wakes.load(Ordering::Relaxed),
-            tasks: jobs.len(),
-            sources: table.sources.len(),
-            timers: table.timers.len(),
-        }
+    /// How many tasks have not ended, apart from those in a poll at this moment.
+    pub fn tasks(&self) -> usize {
+        self.context.executor.jobs.lock().unwrap().len()
+    }
+
+    /// How many sources the reactor watches.
+    pub fn sources(&self) -> usize {
+        self.context.reactor.table().sources.len()
+    }
+
+    /// How many timers are set.
+    pub fn timers(&self) -> usize {
+        self.context.reactor.table().timers.len()
     }
 }
 
@@ -149,9 +116,7 @@ impl Drop for Runtime {
         self.context.reactor.close();
         // Some waker may be the last owner: a thread cannot wait for its own end.
         let this = thread::current().id();
-        if let Idle::Parks(thread) = &mut self.idle
-            && let Some(thread) = thread.take_if(|thread| thread.thread().id() != this)
-        {
+        if let Some(thread) = self.thread.take_if(|thread| thread.thread().id() != this) {
             let _ = thread.join(); // what might panic there is contained
         }
     }
@@ -186,19 +151,10 @@ thread_local! {
 }
 
 impl Context {
-    fn new() -> io::Result<(Context, Driver)> {
-        let (reactor, driver) = Reactor::new()?;
-        let executor = Arc::default();
-        Ok((Context { executor, reactor }, driver))
-    }
-
-    fn current() -> Option<Context> {
-        CURRENT.with(|current| current.borrow().clone())
-    }
-
-    /// The current one, for `what`, which cannot do without.
+    /// The one of this thread, for `what`, which cannot do without.
     pub(crate) fn expect(what: &str) -> Context {
-        Context::current().unwrap_or_else(|| {
+        let current = CURRENT.with(|current| current.borrow().clone());
+        current.unwrap_or_else(|| {
             panic!("{what} needs a runtime: use it inside of `Runtime::block_on` or of a task")
         })
     }
@@ -214,8 +170,7 @@ struct Entered(Option<Context>);
 
 impl Drop for Entered {
     fn drop(&mut self) {
-        let before = self.0.take();
-        let over = CURRENT.with(|current| current.replace(before));
-        drop(over); // outside of the cell
+        // What is over ends with `self`, outside of the cell: it may be the last owner.
+        CURRENT.with(|current| mem::swap(&mut *current.borrow_mut(), &mut self.0));
     }
 }

@@ -1,53 +1,77 @@
-//! What a waker wakes: a future's name, its reasons to be polled, and where it waits for its turn.
+//! A task, from its first poll to its result: what a waker wakes, and the handle that waits.
 //!
-//! A task does not hold its future, the executor does. So a waker may outlive task and runtime, and
-//! keeps nothing alive but these few words.
+//! A [`Task`] does not hold its future, the executor does. So a waker may outlive task and runtime,
+//! and keeps nothing alive but a few words.
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicU64, Ordering as Counting};
 use std::sync::{Arc, Weak};
+use std::{mem, thread};
 
 use timeline::{Lane, PollEnd};
 
 use crate::executor::Executor;
+use crate::sync::Mutex;
 use crate::sync::atomic::{AtomicUsize, Ordering};
 use crate::{Future, PollState, Wake, Waker};
 
 pub(crate) struct Task {
     /// Its name, unique in this process.
     pub(crate) lane: Lane,
-    pub(crate) reasons: Reasons,
+    /// Why it is to be polled: a count of its wakes since the last poll began.
+    ///
+    /// ```text
+    ///     0   sleeps
+    ///     1   stands in the queue, or is being polled
+    ///     2…  the same, and was woken since; after the last poll it stays so, and nothing queues it
+    /// ```
+    ///
+    /// So a task is queued at most once, and polled by one thread at a time.
+    reasons: AtomicUsize,
     /// Weak: a waker that somebody keeps must not keep a runtime.
     executor: Weak<Executor>,
-    /// Wakes the thread that the future is bound to, in `block_on`. All others go to the queue.
-    thread: Option<Waker>,
+    /// Whether its future is that of a `block_on`, and only the thread in there may poll it.
+    is_bound: bool,
 }
 
 impl Task {
     /// A task that is about to be polled for the first time.
-    pub(crate) fn new(executor: &Arc<Executor>, thread: Option<Waker>) -> Arc<Task> {
+    pub(crate) fn new(executor: &Arc<Executor>, is_bound: bool) -> Arc<Task> {
         static LAST: AtomicU64 = AtomicU64::new(0);
         let lane = Lane::Task(LAST.fetch_add(1, Counting::Relaxed) + 1);
         timeline::spawn(lane);
         Arc::new(Task {
             lane,
-            reasons: Reasons::one(),
+            reasons: AtomicUsize::new(1), // the first poll needs no wake
             executor: Arc::downgrade(executor),
-            thread,
+            is_bound,
         })
+    }
+
+    /// Whether it is to be polled.
+    pub(crate) fn is_woken(&self) -> bool {
+        self.reasons.load(Ordering::Acquire) > 0
     }
 
     /// Polls its future once, for all reasons that there are now.
     pub(crate) fn poll<F: Future>(self: &Arc<Task>, future: &mut F) -> PollState<F::Output> {
-        let waker = Waker::from(Arc::clone(self)); // the same for each poll: see `will_wake`
         timeline::poll_start(self.lane);
-        self.reasons.begin();
-        let polled = future.poll(&waker);
-        let end = match &polled {
-            PollState::Ready(_) => PollEnd::Ready,
-            PollState::NotReady => PollEnd::Pending,
-        };
-        timeline::poll_end(self.lane, end);
-        polled
+        // This poll answers all of them. It is the one that is left.
+        self.reasons.swap(1, Ordering::AcqRel);
+        future.poll(&Waker::from(Arc::clone(self))) // the same for each poll: see `will_wake`
+    }
+
+    /// The poll has found it `NotReady`. Returns whether it was woken meanwhile, and the caller has to
+    /// queue it.
+    pub(crate) fn rest(&self) -> bool {
+        timeline::poll_end(self.lane, PollEnd::Pending);
+        self.reasons.fetch_sub(1, Ordering::AcqRel) > 1
+    }
+
+    /// The poll has found it `Ready`. Its last reason stays: no wake is the first one any more.
+    pub(crate) fn end(&self) {
+        timeline::poll_end(self.lane, PollEnd::Ready);
+        timeline::done(self.lane);
     }
 }
 
@@ -56,54 +80,103 @@ impl Wake for Task {
         let Some(executor) = self.executor.upgrade() else {
             return; // the runtime is gone, and the future with it
         };
-        // On record before it takes effect: the poll may begin on another thread.
-        executor.wakes.fetch_add(1, Counting::Relaxed);
-        timeline::wake(self.lane);
-        if self.reasons.add() {
-            match &self.thread {
-                Some(thread) => thread.wake_by_ref(),
-                None => executor.queue.push(self),
-            }
+        timeline::wake(self.lane); // before it takes effect: the poll may begin on another thread
+        // What was done before the wake has to be seen by the poll that is coming. That begins with a
+        // look at this number, and so each wake writes it, also the thousandth; the first one queues.
+        if self.reasons.fetch_add(1, Ordering::AcqRel) == 0 {
+            // One that is bound has its thread, which is among those that sleep, if it does.
+            executor.queue.push((!self.is_bound).then_some(self));
         }
     }
 }
 
-/// Why a task is to be polled: a count of its wakes since the last poll began.
+/// Waits for a task's result. Dropped, it lets the task run on, and its result will be dropped.
 ///
-/// ```text
-///     0   sleeps
-///     1   stands in the queue, or is being polled
-///     2…  the same, and was woken since; after the last poll it stays so, and nothing queues it
+/// The output is that of [`std::thread::JoinHandle::join`]: the task's, or what it panicked with.
+/// For a task whose runtime was dropped before it ended, that is [`Aborted`].
+///
 /// ```
+/// use ch08_runtime::{Aborted, PollState, Runtime, poll_fn};
 ///
-/// So a task is queued at most once, and polled by one thread at a time.
-pub(crate) struct Reasons(AtomicUsize);
+/// let runtime = Runtime::new()?;
+/// let good = runtime.spawn(poll_fn(|_| PollState::Ready(7)));
+/// let bad = runtime.spawn(poll_fn(|_| -> PollState<()> { panic!("out of luck") }));
+/// let endless = runtime.spawn(poll_fn(|_| PollState::<()>::NotReady));
+///
+/// assert_eq!(runtime.block_on(good).unwrap(), 7);
+/// assert!(runtime.block_on(bad).unwrap_err().is::<&str>());
+/// drop(runtime);
+/// assert!(Runtime::new()?.block_on(endless).unwrap_err().is::<Aborted>());
+/// # Ok::<(), std::io::Error>(())
+/// ```
+#[must_use = "dropping it lets the task run on without you: say so with `drop`"]
+pub struct JoinHandle<T>(Arc<Mutex<Stage<T>>>);
 
-impl Reasons {
-    /// Of a new task: its first poll needs no wake.
-    pub(crate) fn one() -> Reasons {
-        Reasons(AtomicUsize::new(1))
+/// The result of a task that its runtime's drop has ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Aborted;
+
+/// What a task has to run, `future`, and the handle that its result goes to.
+pub(crate) fn joinable<F: Future>(future: F) -> (Joinable<F>, JoinHandle<F::Output>) {
+    let stage = Arc::new(Mutex::new(Stage::Open(None)));
+    let promise = Promise(Some(Err(Box::new(Aborted))), Arc::clone(&stage));
+    (Joinable { future, promise }, JoinHandle(stage))
+}
+
+impl<T> Future for JoinHandle<T> {
+    type Output = thread::Result<T>;
+
+    fn poll(&mut self, waker: &Waker) -> PollState<thread::Result<T>> {
+        let over = "`JoinHandle` was polled after it was ready";
+        let mut stage = self.0.lock().unwrap();
+        let former = match &mut *stage {
+            Stage::Ended(result) => return PollState::Ready(result.take().expect(over)),
+            Stage::Open(former) => former.replace(waker.clone()),
+        };
+        drop(stage);
+        drop(former); // unlocked
+        PollState::NotReady
     }
+}
 
-    /// Whether it is to be polled.
-    pub(crate) fn any(&self) -> bool {
-        self.0.load(Ordering::Acquire) > 0
+/// Where the task puts its result and the handle fetches it.
+enum Stage<T> {
+    /// Not yet, and who is to be woken then.
+    Open(Option<Waker>),
+    /// With this, until it is fetched.
+    Ended(Option<thread::Result<T>>),
+}
+
+/// A future that keeps what it ended with for its handle. It never panics; its destructor may.
+pub(crate) struct Joinable<F: Future> {
+    // In this order they are dropped: what the future held is free when the handle hears of it.
+    future: F,
+    promise: Promise<F::Output>,
+}
+
+impl<F: Future> Future for Joinable<F> {
+    type Output = ();
+
+    fn poll(&mut self, waker: &Waker) -> PollState<()> {
+        let polled = catch_unwind(AssertUnwindSafe(|| self.future.poll(waker)));
+        self.promise.0 = Some(match polled {
+            Ok(PollState::NotReady) => return PollState::NotReady,
+            Ok(PollState::Ready(output)) => Ok(output),
+            Err(payload) => Err(payload),
+        });
+        PollState::Ready(())
     }
+}
 
-    /// A wake. Returns whether it is the first, and the caller has to queue the task.
-    pub(crate) fn add(&self) -> bool {
-        // What the caller did before it woke has to be seen by the poll that is coming: the poll
-        // begins with a look at this very number, and so each wake writes it, also the thousandth.
-        self.0.fetch_add(1, Ordering::AcqRel) == 0
-    }
+/// Hands over its result when it is dropped, whoever drops it.
+struct Promise<T>(Option<thread::Result<T>>, Arc<Mutex<Stage<T>>>);
 
-    /// A poll begins, which answers all of them. It is the one that is left.
-    pub(crate) fn begin(&self) {
-        self.0.swap(1, Ordering::AcqRel);
-    }
-
-    /// The poll has ended. Returns whether others came, and the caller has to queue the task.
-    pub(crate) fn end(&self) -> bool {
-        self.0.fetch_sub(1, Ordering::AcqRel) > 1
+impl<T> Drop for Promise<T> {
+    fn drop(&mut self) {
+        let ended = Stage::Ended(self.0.take());
+        let before = mem::replace(&mut *self.1.lock().unwrap(), ended);
+        if let Stage::Open(Some(waker)) = before {
+            waker.wake();
+        }
     }
 }

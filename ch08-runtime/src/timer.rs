@@ -1,14 +1,13 @@
 //! Waiting for the clock. The reactor's wait ends when the first timer runs out: no thread sleeps
 //! for it, and none looks at the clock in between.
 
-use std::io;
+use std::io::{self, ErrorKind};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use crate::reactor::Reactor;
+use crate::reactor::{Reactor, TimerKey};
 use crate::runtime::Context;
-use crate::table::TimerKey;
-use crate::{Future, PollState, Waker, poll_fn};
+use crate::{Future, PollState, poll_fn, poll_io};
 
 /// A hundred years.
 const NEVER: Duration = Duration::from_secs(100 * 365 * 24 * 3600);
@@ -28,46 +27,33 @@ const NEVER: Duration = Duration::from_secs(100 * 365 * 24 * 3600);
 /// # Panics
 /// Polled outside of `block_on` and of tasks, unless the time is over: there is no runtime to ask.
 pub fn sleep(duration: Duration) -> impl Future<Output = ()> + Send + 'static {
-    let now = Instant::now();
     // A time that the clock cannot tell is as good as never.
-    let deadline = now.checked_add(duration).unwrap_or(now + NEVER);
+    let deadline = Instant::now() + duration.min(NEVER);
     let mut timer = None;
     poll_fn(move |waker| {
         if deadline <= Instant::now() {
             return PollState::Ready(());
         }
         // Anew at each poll: it may be another's by now, and even on another runtime.
-        drop(timer.replace(Timer::set(deadline, waker.clone())));
+        let reactor = Context::expect("`sleep`").reactor;
+        let key = reactor.set_timer(deadline, waker.clone());
+        drop(timer.replace(Timer(reactor, key)));
         PollState::NotReady
     })
 }
 
-/// An entry in the reactor's table, unless it has run out. Dropped, it is taken back.
-struct Timer {
-    reactor: Arc<Reactor>,
-    key: TimerKey,
-}
-
-impl Timer {
-    fn set(deadline: Instant, waker: Waker) -> Timer {
-        let reactor = Context::expect("`sleep`").reactor;
-        let (key, is_first) = reactor.table().add_timer(deadline, waker);
-        if is_first {
-            reactor.ring(); // the driver may be in a wait that is too long now
-        }
-        Timer { reactor, key }
-    }
-}
+/// An entry in that reactor's table, until it has run out. Dropped, it is taken back.
+struct Timer(Arc<Reactor>, TimerKey);
 
 impl Drop for Timer {
     fn drop(&mut self) {
-        let waker = self.reactor.table().timers.remove(&self.key);
+        let waker = self.0.table().timers.remove(&self.1);
         drop(waker); // unlocked
     }
 }
 
-/// Gives `future` so much time from this call on. If that is not enough, it is dropped, and the
-/// output is an error of kind `TimedOut`.
+/// Gives `future` so much time from this call on. If that is not enough, the output is an error of
+/// kind `TimedOut`; the future ends with this one, when it is dropped.
 ///
 /// ```
 /// use std::io;
@@ -81,21 +67,17 @@ impl Drop for Timer {
 /// ```
 pub fn timeout<F: Future>(
     duration: Duration,
-    future: F,
+    mut future: F,
 ) -> impl Future<Output = io::Result<F::Output>> {
-    let mut race = Some((future, sleep(duration)));
-    poll_fn(move |waker| {
-        let over = "`timeout` was polled after it was ready";
-        let (future, sleep) = race.as_mut().expect(over);
+    let mut sleep = sleep(duration);
+    poll_io(move |waker| {
         // The future first: what is ready in the last moment is ready.
-        let result = if let PollState::Ready(output) = future.poll(waker) {
-            Ok(output)
-        } else if sleep.poll(waker).is_ready() {
-            Err(io::ErrorKind::TimedOut.into())
-        } else {
-            return PollState::NotReady;
-        };
-        race = None; // both end here, and not when this is dropped
-        PollState::Ready(result)
+        if let PollState::Ready(output) = future.poll(waker) {
+            return Ok(output);
+        }
+        match sleep.poll(waker) {
+            PollState::Ready(()) => Err(ErrorKind::TimedOut.into()),
+            PollState::NotReady => Err(ErrorKind::WouldBlock.into()),
+        }
     })
 }

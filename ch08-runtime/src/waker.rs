@@ -7,6 +7,8 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
+use crate::Parker;
+
 /// Something that can be woken.
 ///
 /// ```
@@ -51,13 +53,15 @@ pub struct Waker(Arc<dyn Wake>);
 
 impl Waker {
     /// Wakes, and is used up by it: spares the clone that [`wake_by_ref`](Waker::wake_by_ref) needs.
+    ///
+    /// A panic in there ends here: who wakes has others to wake, and did nothing wrong.
     pub fn wake(self) {
-        self.0.wake();
+        contain(|| self.0.wake());
     }
 
     /// Wakes.
     pub fn wake_by_ref(&self) {
-        Arc::clone(&self.0).wake();
+        self.clone().wake();
     }
 
     /// Whether both wake the same task or thread. If so, a future that keeps the one has no need
@@ -67,13 +71,9 @@ impl Waker {
         std::ptr::addr_eq(Arc::as_ptr(&self.0), Arc::as_ptr(&other.0))
     }
 
-    /// A waker that wakes nobody, for whoever polls again anyway.
+    /// A waker for whoever polls again anyway: that of a parker at which nobody sleeps.
     pub fn noop() -> Waker {
-        struct Nobody;
-        impl Wake for Nobody {
-            fn wake(self: Arc<Self>) {}
-        }
-        Waker::from(Arc::new(Nobody))
+        Waker::from(Parker::new().unparker())
     }
 }
 
@@ -85,14 +85,6 @@ impl<W: Wake> From<Arc<W>> for Waker {
 
 /// Does `step`, which is not ours. Should it panic, the panic hook has said so, and it ends here.
 pub(crate) fn contain(step: impl FnOnce()) {
-    if let Err(payload) = catch_unwind(AssertUnwindSafe(step)) {
-        std::mem::forget(payload); // its destructor might panic as well
-    }
-}
-
-/// Wakes them in order. One that panics must not keep the others from it.
-pub(crate) fn wake_all(wakers: impl IntoIterator<Item = Waker>) {
-    for waker in wakers {
-        contain(|| waker.wake());
-    }
+    // The payload is forgotten: its destructor might panic as well.
+    let _ = catch_unwind(AssertUnwindSafe(step)).map_err(std::mem::forget);
 }

@@ -5,7 +5,7 @@ mod common;
 
 use std::fs;
 
-use ch08_runtime::{Http, PollState, Runtime, poll_fn, yield_now};
+use ch08_runtime::{PollState, Runtime, http, poll_fn, yield_now};
 use common::{Gate, bounded, server};
 
 fn count(folder: &str) -> usize {
@@ -28,7 +28,7 @@ fn x20_a_runtime_dropped_with_ten_thousand_pending_leaves_nothing_behind() {
                 drop(runtime.spawn(gate.passing()));
             }
             for _ in 0..REQUESTS {
-                drop(runtime.spawn(Http::get(server.addr(), "/60000/x")));
+                drop(runtime.spawn(http::get(server.addr(), "/60000/x")));
             }
             runtime.block_on(poll_fn(|waker| {
                 if gate.polls() == PENDING && server.stats().pending == REQUESTS as u64 {
@@ -38,7 +38,7 @@ fn x20_a_runtime_dropped_with_ten_thousand_pending_leaves_nothing_behind() {
                 PollState::NotReady
             }));
             runtime.block_on(yield_now());
-            assert_eq!(runtime.counts().tasks, PENDING + REQUESTS);
+            assert_eq!(runtime.tasks(), PENDING + REQUESTS);
             let wakers = gate.wakers();
             drop(runtime);
             assert_eq!(gate.drops(), PENDING, "while {} wakers live", wakers.len());

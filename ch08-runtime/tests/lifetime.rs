@@ -8,7 +8,7 @@ use std::thread;
 use std::time::Duration;
 
 use ch08_runtime::{
-    Aborted, Http, JoinHandle, PollState, Runtime, poll_fn, sleep, spawn, yield_now,
+    Aborted, JoinHandle, PollState, Runtime, http, poll_fn, sleep, spawn, yield_now,
 };
 use common::{Gate, LIMIT, bounded, once, server, with_each};
 
@@ -54,7 +54,7 @@ fn a_task_that_another_thread_spawns_runs_while_block_on_sleeps() {
 fn tasks_go_on_with_the_next_block_on() {
     with_each(|runtime| {
         let server = server();
-        let request = runtime.spawn(Http::get(server.addr(), "/20/x"));
+        let request = runtime.spawn(http::get(server.addr(), "/20/x"));
         for _ in 0..3 {
             runtime.block_on(yield_now());
         }
@@ -70,7 +70,7 @@ fn two_runtimes_in_one_process_know_nothing_of_each_other() {
         let runtimes = [Runtime::new().unwrap(), Runtime::single_threaded().unwrap()];
         let tasks = runtimes
             .each_ref()
-            .map(|runtime| runtime.spawn(Http::get(server.addr(), "/20/x")));
+            .map(|runtime| runtime.spawn(http::get(server.addr(), "/20/x")));
         thread::scope(|scope| {
             for (runtime, task) in runtimes.iter().zip(tasks) {
                 scope.spawn(move || {
@@ -191,13 +191,8 @@ fn a_single_threaded_runtime_refuses_a_second_thread_and_says_so() {
                 thread::yield_now();
             }
             let second = scope.spawn(|| runtime.block_on(yield_now())).join();
-            let words = second.unwrap_err();
-            assert!(
-                words
-                    .downcast_ref::<&str>()
-                    .unwrap()
-                    .contains("another thread")
-            );
+            let words = second.unwrap_err().downcast::<String>().unwrap();
+            assert!(words.contains("another thread"), "{words}");
             gate.open();
             first.join().unwrap();
         });

@@ -2,12 +2,12 @@
 
 mod common;
 
-use std::sync::Mutex;
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use ch08_runtime::{Http, Runtime, sleep, yield_now};
+use ch08_runtime::{Future, Runtime, http, poll_fn, sleep, yield_now};
 use common::{all, server, with_each};
-use timeline::{Cause, Kind, PollEnd, Recording};
+use timeline::{Cause, Kind, Lane, PollEnd, Recording};
 
 static ALONE: Mutex<()> = Mutex::new(());
 
@@ -16,10 +16,15 @@ fn a_task_is_spawned_polled_woken_polled_and_done_in_this_order() {
     let _alone = ALONE.lock();
     with_each(|runtime| {
         let recording = Recording::start().unwrap();
-        let task = runtime.spawn(yield_now());
-        let lane = task.lane();
+        let (mut yielding, lane) = (yield_now(), Arc::new(Mutex::new(Lane::Task(0))));
+        let named = Arc::clone(&lane);
+        let task = runtime.spawn(poll_fn(move |waker| {
+            *named.lock().unwrap() = Lane::current();
+            yielding.poll(waker)
+        }));
         runtime.block_on(task).unwrap();
         let timeline = recording.stop();
+        let lane = *lane.lock().unwrap();
         let events = timeline.events().iter().filter(|event| event.lane == lane);
         let kinds: Vec<_> = events.clone().map(|event| event.kind).collect();
         let (pending, ready) = (
@@ -52,7 +57,7 @@ fn requests_and_sleeps_are_polled_for_a_reason_and_woken_once_each() {
         let server = server();
         let recording = Recording::start().unwrap();
         let requests: Vec<_> = (0..20)
-            .map(|n| runtime.spawn(Http::get(server.addr(), &format!("/{n}/x"))))
+            .map(|n| runtime.spawn(http::get(server.addr(), &format!("/{n}/x"))))
             .collect();
         runtime.block_on(sleep(Duration::from_millis(10)));
         runtime.block_on(all(requests));

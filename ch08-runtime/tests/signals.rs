@@ -8,7 +8,7 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::time::Duration;
 use std::{fs, mem, process, ptr, thread};
 
-use ch08_runtime::{Http, sleep};
+use ch08_runtime::{http, sleep};
 use common::{all, server, with_each};
 
 static SIGNALS: AtomicUsize = AtomicUsize::new(0);
@@ -54,7 +54,7 @@ fn x19_a_storm_of_signals_disturbs_neither_reactor_nor_executor() {
                 }
             });
             for _ in 0..3 {
-                let ask = |n| runtime.spawn(Http::get(server.addr(), &format!("/{n}/x")));
+                let ask = |n| runtime.spawn(http::get(server.addr(), &format!("/{n}/x")));
                 let requests: Vec<_> = (50..100).map(ask).collect();
                 runtime.block_on(sleep(Duration::from_millis(30)));
                 for response in runtime.block_on(all(requests)) {

@@ -11,7 +11,7 @@ use super::answer::MyRuntime;
 
 pub const FORBIDDEN: &[&str] = &[
     "ch08_runtime::Handle",
-    "ch08_runtime::Http",
+    "ch08_runtime::http",
     "ch08_runtime::JoinHandle",
     "ch08_runtime::Parker",
     "ch08_runtime::Registration",

@@ -60,6 +60,19 @@ impl Wakes {
     }
 }
 
+/// The same future, and a count of its polls.
+pub(crate) fn counted<F: Future>(
+    mut future: F,
+) -> (impl Future<Output = F::Output> + use<F>, Arc<AtomicUsize>) {
+    let polls = Arc::new(AtomicUsize::new(0));
+    let count = Arc::clone(&polls);
+    let counted = ch08_runtime::poll_fn(move |waker| {
+        count.fetch_add(1, Ordering::SeqCst);
+        future.poll(waker)
+    });
+    (counted, polls)
+}
+
 /// A future that others watch and open. Its clones are the same.
 #[derive(Clone, Default)]
 pub(crate) struct Gate(Arc<Mutex<Inner>>);

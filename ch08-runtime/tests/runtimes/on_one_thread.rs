@@ -4,7 +4,7 @@ use std::io;
 use std::net::SocketAddr;
 use std::time::Duration;
 
-use ch08_runtime::{Future, Http, JoinHandle, PollState, Runtime, poll_fn};
+use ch08_runtime::{Future, http, JoinHandle, PollState, Runtime, poll_fn};
 
 use super::checks::runtime::{Executor, Reactor};
 
@@ -40,7 +40,7 @@ impl Reactor for Adapted {
         server: SocketAddr,
         path: &str,
     ) -> impl Future<Output = io::Result<String>> + Send + 'static {
-        let mut request = Http::get(server, path);
+        let mut request = http::get(server, path);
         poll_fn(move |waker| {
             let PollState::Ready(response) = request.poll(waker) else {
                 return PollState::NotReady;

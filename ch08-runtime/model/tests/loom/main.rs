@@ -8,14 +8,12 @@
 mod executor;
 #[path = "../../../src/future.rs"]
 mod future;
-#[path = "../../../src/join.rs"]
-mod join;
 #[path = "../../../src/parker.rs"]
 mod parker;
+#[path = "../../../src/reactor.rs"]
+mod reactor;
 #[path = "../../../src/run_queue.rs"]
 mod run_queue;
-#[path = "../../../src/table.rs"]
-mod table;
 #[path = "../../../src/task.rs"]
 mod task;
 #[path = "../../../src/waker.rs"]
@@ -23,7 +21,7 @@ mod waker;
 
 /// What stands under all of them.
 mod sync {
-    pub(crate) use loom::sync::{Condvar, Mutex, atomic};
+    pub(crate) use loom::sync::{Condvar, Mutex, MutexGuard, atomic};
 }
 
 mod parking;
@@ -33,9 +31,8 @@ mod spawning;
 mod waking;
 
 pub(crate) use future::{Future, PollState, poll_fn};
-pub(crate) use join::JoinHandle;
 pub(crate) use parker::Parker;
-pub(crate) use table::Direction;
+pub(crate) use task::JoinHandle;
 pub(crate) use waker::{Wake, Waker};
 
 /// Tries everything that up to `preemptions` forced changes of thread can lead to.

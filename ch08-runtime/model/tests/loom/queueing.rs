@@ -7,26 +7,27 @@ use loom::sync::Mutex;
 use loom::thread;
 
 use crate::run_queue::RunQueue;
+use crate::task::Task;
 use crate::{Parker, Waker, check};
 
-/// What a run queue can do.
-trait Queue: Send + Sync + 'static {
-    fn create() -> Self;
-    fn push(&self, item: usize);
-    fn next(&self, waker: &Waker) -> Option<usize>;
+/// What a run queue can do. An item is a task.
+trait Queue: Default + Send + Sync + 'static {
+    fn push(&self, item: Arc<Task>);
+    fn next(&self, waker: &Waker) -> Option<Arc<Task>>;
     fn awake(&self, waker: &Waker);
 }
 
-impl Queue for RunQueue<usize> {
-    fn create() -> Self {
-        RunQueue::default()
+/// An item of no executor: nobody polls it.
+fn item() -> Arc<Task> {
+    Task::new(&Arc::default(), false)
+}
+
+impl Queue for RunQueue {
+    fn push(&self, item: Arc<Task>) {
+        RunQueue::push(self, Some(item));
     }
 
-    fn push(&self, item: usize) {
-        RunQueue::push(self, item);
-    }
-
-    fn next(&self, waker: &Waker) -> Option<usize> {
+    fn next(&self, waker: &Waker) -> Option<Arc<Task>> {
         RunQueue::next(self, waker)
     }
 
@@ -36,7 +37,7 @@ impl Queue for RunQueue<usize> {
 }
 
 /// Takes one item, sleeping until there is one.
-fn take(queue: &impl Queue) -> usize {
+fn take(queue: &impl Queue) -> Arc<Task> {
     let parker = Parker::new();
     let waker = Waker::from(parker.unparker());
     loop {
@@ -50,24 +51,25 @@ fn take(queue: &impl Queue) -> usize {
 
 fn two_pushes_and_a_sleeper<Q: Queue>() {
     check(3, || {
-        let queue = Arc::new(Q::create());
-        for item in 1..3 {
+        let queue = Arc::new(Q::default());
+        for _ in 0..2 {
             let queue = Arc::clone(&queue);
-            thread::spawn(move || queue.push(item));
+            thread::spawn(move || queue.push(item()));
         }
-        assert_eq!(take(&*queue) + take(&*queue), 3);
+        let (one, other) = (take(&*queue), take(&*queue));
+        assert_ne!(one.lane, other.lane);
     });
 }
 
 /// Of two sleepers one is woken for an item; but it had a reason of its own as well, and leaves.
 fn a_leaver_and_a_stayer<Q: Queue>() {
     check(2, || {
-        let (queue, parker) = (Arc::new(Q::create()), Arc::new(Parker::new()));
+        let (queue, parker) = (Arc::new(Q::default()), Arc::new(Parker::new()));
         let stayer = Arc::clone(&queue);
-        let stayer = thread::spawn(move || assert_eq!(take(&*stayer), 1));
+        let stayer = thread::spawn(move || drop(take(&*stayer)));
         let (pushed, leaver) = (Arc::clone(&queue), parker.unparker());
         thread::spawn(move || {
-            pushed.push(1);
+            pushed.push(item());
             leaver.unpark(); // its own reason
         });
         let waker = Waker::from(parker.unparker());
@@ -84,29 +86,26 @@ fn a_leaver_and_a_stayer<Q: Queue>() {
 
 #[test]
 fn every_item_is_taken() {
-    two_pushes_and_a_sleeper::<RunQueue<usize>>();
+    two_pushes_and_a_sleeper::<RunQueue>();
 }
 
 #[test]
 fn who_leaves_takes_no_item_along() {
-    a_leaver_and_a_stayer::<RunQueue<usize>>();
+    a_leaver_and_a_stayer::<RunQueue>();
 }
 
 /// A mutant: between its look at the queue and its note that it sleeps, an item may come.
-struct NotesTooLate(Mutex<VecDeque<usize>>, Mutex<Vec<Waker>>);
+#[derive(Default)]
+struct NotesTooLate(Mutex<VecDeque<Arc<Task>>>, Mutex<Vec<Waker>>);
 
 impl Queue for NotesTooLate {
-    fn create() -> Self {
-        NotesTooLate(Mutex::default(), Mutex::default())
-    }
-
-    fn push(&self, item: usize) {
+    fn push(&self, item: Arc<Task>) {
         self.0.lock().unwrap().push_back(item);
         let sleepers = std::mem::take(&mut *self.1.lock().unwrap());
         sleepers.into_iter().for_each(Waker::wake);
     }
 
-    fn next(&self, waker: &Waker) -> Option<usize> {
+    fn next(&self, waker: &Waker) -> Option<Arc<Task>> {
         let item = self.0.lock().unwrap().pop_front();
         if item.is_none() {
             self.1.lock().unwrap().push(waker.clone());
@@ -130,14 +129,10 @@ fn mutant_a_sleeper_that_is_noted_too_late_is_found() {
 
 /// A mutant: one item, one sleeper. It may have had a reason of its own, and go.
 #[derive(Default)]
-struct WakesOne(Mutex<(VecDeque<usize>, Vec<Waker>)>);
+struct WakesOne(Mutex<(VecDeque<Arc<Task>>, Vec<Waker>)>);
 
 impl Queue for WakesOne {
-    fn create() -> Self {
-        WakesOne::default()
-    }
-
-    fn push(&self, item: usize) {
+    fn push(&self, item: Arc<Task>) {
         let mut state = self.0.lock().unwrap();
         state.0.push_back(item);
         let sleeper = state.1.pop();
@@ -145,7 +140,7 @@ impl Queue for WakesOne {
         sleeper.into_iter().for_each(Waker::wake);
     }
 
-    fn next(&self, waker: &Waker) -> Option<usize> {
+    fn next(&self, waker: &Waker) -> Option<Arc<Task>> {
         let mut state = self.0.lock().unwrap();
         let item = state.0.pop_front();
         if item.is_none() {

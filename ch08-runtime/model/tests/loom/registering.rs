@@ -8,8 +8,8 @@ use ch04_epoll::Token;
 use loom::sync::Mutex;
 use loom::thread;
 
-use crate::table::Table;
-use crate::{Direction, Parker, Waker, check};
+use crate::reactor::Table;
+use crate::{Parker, Waker, check};
 
 /// The table of a reactor.
 trait Book: Default + Send + 'static {
@@ -28,19 +28,17 @@ impl Book for Table {
     }
 
     fn has_event(&mut self, token: Token, known: &mut usize, waker: &Waker) -> bool {
-        let side = self.side(token, Direction::Read).unwrap();
-        if side.events == *known {
-            side.waker = Some(waker.clone());
+        let watched = self.source(token).unwrap();
+        if watched.events == *known {
+            watched.waker = Some(waker.clone());
             return false;
         }
-        *known = side.events;
+        *known = watched.events;
         true
     }
 
     fn note(&mut self, token: Token) -> Vec<Waker> {
-        Table::note(self, token, Direction::Read)
-            .into_iter()
-            .collect()
+        Table::note(self, token).into_iter().collect()
     }
 }
 

@@ -6,21 +6,22 @@ use shuttle::sync::Mutex;
 use shuttle::sync::atomic::{AtomicUsize, Ordering};
 use shuttle::thread;
 
-use crate::runtime::Context;
-use crate::{Future, PollState, Runtime, Waker, poll_fn};
+use ch04_epoll::Socket;
 
-/// Registers a source at its first poll; another thread sends it a packet. Ready with `output`.
+use crate::{Future, PollState, Registration, Runtime, Waker, poll_fn};
+
+/// Registers a socket at its first poll; another thread sends it a packet. Ready with `output`.
 fn packet(output: usize) -> impl Future<Output = usize> + Send + 'static {
-    let mut token = None;
+    let mut registration = None;
     poll_fn(move |waker: &Waker| {
-        let reactor = Context::expect("it").reactor;
-        let token = *token.get_or_insert_with(|| {
-            let (token, sender) = (reactor.register(), Arc::clone(&reactor));
-            thread::spawn(move || sender.packet(token));
-            token
+        let registration = registration.get_or_insert_with(|| {
+            let socket = Socket::default();
+            let sender = socket.clone();
+            thread::spawn(move || sender.deliver());
+            Registration::new(socket).expect("there is room")
         });
-        match reactor.events(token, 0, waker) {
-            Ok(_) => PollState::Ready(output),
+        match registration.try_io(waker, |socket| socket.read()) {
+            Ok(()) => PollState::Ready(output),
             Err(_) => PollState::NotReady,
         }
     })
@@ -32,7 +33,7 @@ pub(crate) fn tasks_wait_for_events() {
     let tasks = [1, 2].map(|n| runtime.spawn(packet(n)));
     let outputs = tasks.map(|task| runtime.block_on(task).unwrap());
     assert_eq!(outputs, [1, 2]);
-    assert_eq!(runtime.counts().tasks, 0);
+    assert_eq!(runtime.tasks(), 0);
 }
 
 /// The same in one thread, and another that spawns into it.
@@ -56,20 +57,21 @@ pub(crate) fn single_threaded() {
     assert_eq!(runtime.block_on(task).unwrap(), 1);
 }
 
-/// Two threads work for one runtime. A third spawns a task, which ends the one's future, and then
-/// ends the other's itself: that one may have been woken for the task, and leaves without it.
+/// Two threads work for one runtime. A third spawns a task, which ends the one's future, and a fourth
+/// ends the other's: that one may have been woken for the task, and leaves without it.
 pub(crate) fn one_thread_leaves() {
     let runtime = Arc::new(Runtime::new().unwrap());
     let (stays, leaves) = (Gate::default(), Gate::default());
     let (other, leaving) = (Arc::clone(&runtime), leaves.clone());
     let other = thread::spawn(move || other.block_on(leaving.passing()));
     let (spawner, opened) = (Arc::clone(&runtime), stays.clone());
-    let opener = thread::spawn(move || {
+    let spawner = thread::spawn(move || {
         drop(spawner.spawn(poll_fn(move |_: &Waker| PollState::Ready(opened.open()))));
-        leaves.open();
     });
+    let opener = thread::spawn(move || leaves.open());
     runtime.block_on(stays.passing());
     other.join().unwrap();
+    spawner.join().unwrap();
     opener.join().unwrap();
 }
 

@@ -8,16 +8,16 @@
 mod executor;
 #[path = "../../../src/future.rs"]
 mod future;
-#[path = "../../../src/join.rs"]
-mod join;
 #[path = "../../../src/parker.rs"]
 mod parker;
+#[path = "../../../src/reactor.rs"]
+mod reactor;
+#[path = "../../../src/registration.rs"]
+mod registration;
 #[path = "run_queue.rs"]
 mod run_queue;
 #[path = "../../../src/runtime.rs"]
 mod runtime;
-#[path = "../../../src/table.rs"]
-mod table;
 #[path = "../../../src/task.rs"]
 mod task;
 #[path = "../../../src/waker.rs"]
@@ -31,14 +31,12 @@ mod sync {
 
 #[path = "../shuttle/models.rs"]
 mod models;
-#[path = "../shuttle/reactor.rs"]
-mod reactor;
 
 pub(crate) use future::{Future, PollState, poll_fn};
-pub(crate) use join::JoinHandle;
 pub(crate) use parker::Parker;
+pub(crate) use registration::Registration;
 pub(crate) use runtime::Runtime;
-pub(crate) use table::Direction;
+pub(crate) use task::JoinHandle;
 pub(crate) use waker::{Wake, Waker};
 
 #[test]

@@ -1,51 +1,48 @@
 //! The library's run queue, with a mistake in `push`: it wakes one sleeper, who may leave.
 
 use std::collections::VecDeque;
+use std::sync::Arc;
 
 use crate::Waker;
 use crate::sync::Mutex;
+use crate::task::Task;
 
-/// A queue that knows who sleeps because it was empty.
-pub(crate) struct RunQueue<T>(Mutex<State<T>>);
+/// A queue that knows who sleeps because it was empty. A task is in it once at most: see [`Task`].
+#[derive(Default)]
+pub(crate) struct RunQueue(Mutex<State>);
 
-struct State<T> {
+#[derive(Default)]
+struct State {
     // FIFO, or two tasks that wake each other starve all others.
-    items: VecDeque<T>,
+    tasks: VecDeque<Arc<Task>>,
     /// Threads that sleep, or are about to.
     idle: Vec<Waker>,
 }
 
-impl<T> RunQueue<T> {
-    /// Adds `item` at the back and wakes who sleeps.
-    pub(crate) fn push(&self, item: T) {
+impl RunQueue {
+    /// Adds `task` at the back, if there is one, and wakes who sleeps.
+    pub(crate) fn push(&self, task: Option<Arc<Task>>) {
         let mut state = self.0.lock().unwrap();
-        state.items.push_back(item);
+        state.tasks.extend(task);
         let sleepers = state.idle.pop(); // the mistake
         drop(state);
         sleepers.into_iter().for_each(Waker::wake);
     }
 
-    /// Takes the oldest item. If there is none, the owner of `waker` is noted as asleep: it sleeps
+    /// Takes the oldest task. If there is none, the owner of `waker` is noted as asleep: it sleeps
     /// until woken, and then says that it is [`awake`](RunQueue::awake).
-    pub(crate) fn next(&self, waker: &Waker) -> Option<T> {
+    pub(crate) fn next(&self, waker: &Waker) -> Option<Arc<Task>> {
         let mut state = self.0.lock().unwrap();
-        let item = state.items.pop_front();
-        if item.is_none() {
+        let task = state.tasks.pop_front();
+        if task.is_none() {
             state.idle.push(waker.clone());
         }
-        item
+        task
     }
 
     /// The owner of `waker` does not sleep any more; a push need not wake it.
     pub(crate) fn awake(&self, waker: &Waker) {
         let idle = &mut self.0.lock().unwrap().idle;
         idle.retain(|sleeper| !sleeper.will_wake(waker));
-    }
-}
-
-impl<T> Default for RunQueue<T> {
-    fn default() -> RunQueue<T> {
-        let (items, idle) = Default::default();
-        RunQueue(Mutex::new(State { items, idle }))
     }
 }

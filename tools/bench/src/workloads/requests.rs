@@ -96,7 +96,7 @@ fn ours(
     server: SocketAddr,
     count: usize,
 ) -> anyhow::Result<Vec<Response>> {
-    let spawn = |number| runtime.spawn(ch08_runtime::Http::get(server, &path(number)));
+    let spawn = |number| runtime.spawn(ch08_runtime::http::get(server, &path(number)));
     let tasks: Vec<_> = (0..count).map(spawn).collect();
     let answer = |task| match runtime.block_on(task) {
         Ok(response) => Ok(response?),
