@@ -22,6 +22,7 @@ const ROUND: &str = "BENCH_ROUND";
 pub(crate) fn round(workload: &str, peer: &str, quick: bool) -> anyhow::Result<Vec<f64>> {
     let mut command = Command::new(env::current_exe()?);
     command.env(ROUND, json!([workload, peer, quick]).to_string());
+    command.env("SMOL_THREADS", "2"); // those of smol's global executor
     let output = command.stderr(Stdio::inherit()).output()?;
     anyhow::ensure!(
         output.status.success(),

@@ -2,6 +2,7 @@
 
 pub(crate) mod delayserver;
 mod events;
+mod executors;
 mod fibers;
 mod requests;
 
@@ -11,6 +12,7 @@ pub(crate) fn all() -> Vec<Box<dyn Workload>> {
     [
         delayserver::workloads(),
         events::workloads(),
+        executors::workloads(),
         fibers::workloads(),
         requests::workloads(),
     ]
