@@ -21,7 +21,7 @@ use workload::Workload;
 fn main() -> anyhow::Result<()> {
     // Servers and rounds are this program, started again.
     if let Some(peer) = process::role() {
-        return workloads::delayserver::serve(&peer);
+        return workloads::serve(&peer);
     }
     delayserver::raise_file_limit()?;
     if let Some((name, peer, quick)) = process::asked_round() {

@@ -12,8 +12,6 @@ mod two_threads;
 
 use std::time::Duration;
 
-use rustix::time::{ClockId, clock_gettime};
-
 use crate::workload::{Better, Figure, Workload};
 
 /// What is done, and what one operation of it is.
@@ -211,10 +209,4 @@ pub(crate) struct Spent {
     wall: Duration,
     /// Of all threads.
     cpu: Duration,
-}
-
-/// What all threads of this process have used.
-fn cpu_time() -> Duration {
-    let spent = clock_gettime(ClockId::ProcessCPUTime);
-    spent.try_into().expect("it does not run backwards")
 }

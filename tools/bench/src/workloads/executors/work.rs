@@ -54,19 +54,20 @@ macro_rules! the_work {
 
         use crate::workloads::executors::work::YieldOnce;
         use crate::workloads::executors::{CAPACITY, MESSAGES, SENDERS, TASKS, YIELDS};
-        use crate::workloads::executors::{Order, Spent, Work, cpu_time};
+        use crate::workloads::executors::{Order, Spent, Work};
+        use crate::process::own_cpu_time;
 
         pub(super) async fn work(on: Spawner, order: Order) -> Spent {
             let warm = Instant::now() + order.duration / 5;
             while Instant::now() < warm {
                 batch(&on, order.work).await;
             }
-            let (start, cpu, mut operations) = (Instant::now(), cpu_time(), 0);
+            let (start, cpu, mut operations) = (Instant::now(), own_cpu_time(), 0);
             while start.elapsed() < order.duration {
                 batch(&on, order.work).await;
                 operations += order.work.size();
             }
-            let (wall, cpu) = (start.elapsed(), cpu_time() - cpu);
+            let (wall, cpu) = (start.elapsed(), own_cpu_time() - cpu);
             Spent { operations, wall, cpu }
         }
 
