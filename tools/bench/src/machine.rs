@@ -4,15 +4,22 @@ use std::fs;
 use std::process::Command;
 
 /// Peers whose versions are told.
-const PEERS: [&str; 10] = [
+const PEERS: [&str; 17] = [
     "actix-web",
+    "async-channel",
+    "async-executor",
     "axum",
+    "compio",
     "context",
     "corosensei",
+    "futures",
     "generator",
+    "glommio",
     "hyper",
+    "local-sync",
     "may",
     "mio",
+    "monoio",
     "smol",
     "tokio",
 ];
@@ -57,10 +64,10 @@ fn values(file: &str, name: &str) -> Vec<String> {
     named.map(|(_, value)| value.trim().to_owned()).collect()
 }
 
-/// The version in this workspace's lock file.
+/// The version in this workspace's lock file; the last, as others may need an earlier one.
 fn locked_version(package: &str) -> &'static str {
-    let entry =
-        include_str!("../Cargo.lock").split_once(&format!("name = \"{package}\"\nversion = \""));
+    let entry = format!("name = \"{package}\"\nversion = \"");
+    let entry = include_str!("../Cargo.lock").rsplit_once(&entry);
     let version = entry.and_then(|(_, rest)| rest.split_once('"'));
     version.map_or("?", |(version, _)| version)
 }

@@ -4,8 +4,10 @@
 //! [`workloads`]. A peer is one way to do it. All peers of a workload take turns, round by round,
 //! so that what slows the machine down for a while slows all of them down.
 
+mod chart;
 mod machine;
 mod process;
+mod ratios;
 mod report;
 mod rounds;
 mod workload;
@@ -21,7 +23,7 @@ use workload::Workload;
 fn main() -> anyhow::Result<()> {
     // Servers and rounds are this program, started again.
     if let Some(peer) = process::role() {
-        return workloads::delayserver::serve(&peer);
+        return workloads::serve(&peer);
     }
     delayserver::raise_file_limit()?;
     if let Some((name, peer, quick)) = process::asked_round() {
@@ -47,6 +49,9 @@ fn main() -> anyhow::Result<()> {
     if let Some(file) = &options.json {
         std::fs::write(file, report::json(&results))?;
     }
+    if let Some(file) = &options.svg {
+        std::fs::write(file, chart::svg(&results))?;
+    }
     Ok(())
 }
 
@@ -69,6 +74,7 @@ pub(crate) struct Options {
     rounds: usize,
     quick: bool,
     json: Option<PathBuf>,
+    svg: Option<PathBuf>,
     list: bool,
 }
 
@@ -81,6 +87,7 @@ impl Options {
             rounds: 0,
             quick: false,
             json: None,
+            svg: None,
             list: false,
         };
         let mut args = lexopt::Parser::from_env();
@@ -94,6 +101,7 @@ impl Options {
                 Long("rounds") => options.rounds = args.value()?.parse()?,
                 Long("quick") => options.quick = true,
                 Long("json") => options.json = Some(args.value()?.into()),
+                Long("svg") => options.svg = Some(args.value()?.into()),
                 Long("list") => options.list = true,
                 Long("help") | Short('h') => {
                     println!("{HELP}");
@@ -103,7 +111,7 @@ impl Options {
             }
         }
         if options.rounds == 0 {
-            options.rounds = if options.quick { 3 } else { 5 };
+            options.rounds = if options.quick { 1 } else { 5 };
         }
         Ok(Some(options))
     }
@@ -118,9 +126,10 @@ A WORKLOAD is a name or the start of one; without any, all are run.
 
 Options:
   --peers A,B   only these peers
-  --rounds N    how often each peer has its turn [default: 5, or 3 with --quick]
+  --rounds N    how often each peer has its turn [default: 5, or 1 with --quick]
   --quick       shorter turns, rougher figures
   --json FILE   write every figure of every round there
+  --svg FILE    draw the ratios there
   --list        show the workloads and their peers
   --help        show this
 

@@ -9,6 +9,7 @@ use std::{env, fs, io, thread};
 
 use anyhow::Context;
 use core_affinity::CoreId;
+use rustix::time::{ClockId, clock_gettime};
 use serde_json::json;
 
 /// Says in the child's environment which round it is to do.
@@ -22,6 +23,7 @@ const ROUND: &str = "BENCH_ROUND";
 pub(crate) fn round(workload: &str, peer: &str, quick: bool) -> anyhow::Result<Vec<f64>> {
     let mut command = Command::new(env::current_exe()?);
     command.env(ROUND, json!([workload, peer, quick]).to_string());
+    command.env("SMOL_THREADS", "2"); // those of smol's global executor
     let output = command.stderr(Stdio::inherit()).output()?;
     anyhow::ensure!(
         output.status.success(),
@@ -101,17 +103,21 @@ impl Server {
         Ok(Server { child, addr })
     }
 
-    /// What all its threads have used, in steps of 10 ms.
+    /// What all its threads have used that have not ended.
     pub(crate) fn cpu_time(&self) -> anyhow::Result<Duration> {
-        cpu_time(&self.proc("stat"))
+        let mut nanos = 0;
+        for thread in fs::read_dir(self.proc("task"))? {
+            // proc_pid_stat(5) would tell in steps of 10 ms.
+            let text = fs::read_to_string(thread?.path().join("schedstat"))?;
+            let spent = text.split(' ').next().context("schedstat is not empty")?;
+            nanos += spent.parse::<u64>()?;
+        }
+        Ok(Duration::from_nanos(nanos))
     }
 
     /// What it holds in memory, in bytes.
     pub(crate) fn resident(&self) -> anyhow::Result<f64> {
-        let text = fs::read_to_string(self.proc("status"))?;
-        let line = text.lines().find_map(|line| line.strip_prefix("VmRSS:"));
-        let number = line.and_then(|line| line.trim().strip_suffix(" kB"));
-        Ok(number.context("status tells VmRSS in kB")?.parse::<f64>()? * 1024.0)
+        memory(&self.proc("status"), "VmRSS:")
     }
 
     pub(crate) fn open_files(&self) -> anyhow::Result<usize> {
@@ -135,19 +141,24 @@ impl Server {
     }
 }
 
-/// What all threads of this process have used, in steps of 10 ms.
-pub(crate) fn own_cpu_time() -> anyhow::Result<Duration> {
-    cpu_time("/proc/self/stat")
+/// What all threads of this process have used.
+pub(crate) fn own_cpu_time() -> Duration {
+    let spent = clock_gettime(ClockId::ProcessCPUTime);
+    spent.try_into().expect("it does not run backwards")
 }
 
-/// Reads proc_pid_stat(5).
-fn cpu_time(stat: &str) -> anyhow::Result<Duration> {
-    let text = fs::read_to_string(stat)?;
-    // Behind the name, which may hold anything.
-    let (_, fields) = text.rsplit_once(") ").context("stat names its process")?;
-    let times = fields.split(' ').skip(11).take(2);
-    let ticks = times.map(str::parse::<u64>).sum::<Result<u64, _>>()?;
-    Ok(Duration::from_millis(10 * ticks))
+/// A line of this process's status, such as `VmRSS:`, in bytes.
+pub(crate) fn own_memory(line: &str) -> anyhow::Result<f64> {
+    memory("/proc/self/status", line)
+}
+
+/// Reads proc_pid_status(5).
+fn memory(status: &str, name: &str) -> anyhow::Result<f64> {
+    let text = fs::read_to_string(status)?;
+    let line = text.lines().find_map(|line| line.strip_prefix(name));
+    let number = line.and_then(|line| line.trim().strip_suffix(" kB"));
+    let number = number.with_context(|| format!("the status tells {name} in kB"))?;
+    Ok(number.parse::<f64>()? * 1024.0)
 }
 
 impl Drop for Server {

@@ -5,48 +5,114 @@ use std::fmt::Write;
 use serde_json::{Value, json};
 
 use crate::machine;
+use crate::ratios::{Against, Ratio, ratio};
 use crate::rounds::Results;
-use crate::workload::{Better, Figure};
+use crate::workload::Figure;
 
-/// A table a workload, and what they were measured on.
+/// The ratios, and then the figures that they are made of.
 pub(crate) fn markdown(all: &[Results<'_>]) -> String {
     let mut out = format!("{}\n", machine::describe());
-    for results in all {
-        table(&mut out, results).expect("a String takes all that is written");
+    ratios(&mut out, all).expect(TAKEN);
+    for group in all.chunk_by(alike) {
+        if let [results] = group {
+            table(&mut out, results).expect(TAKEN);
+        } else {
+            tables(&mut out, group).expect(TAKEN);
+        }
     }
     out
 }
 
-fn table(out: &mut String, results: &Results<'_>) -> std::fmt::Result {
-    let (workload, figures) = (results.workload, results.workload.figures());
-    let rounds = results.of(results.peers[0], 0).len();
+const TAKEN: &str = "a String takes all that is written";
+
+/// Whether they can share a table: the same group, peers and figures.
+fn alike(a: &Results<'_>, b: &Results<'_>) -> bool {
+    let figures =
+        |results: &Results<'_>| results.workload.figures().iter().map(|figure| figure.name);
+    let group = |results: &Results<'_>| split(&results.workload.name()).0.to_owned();
+    group(a) == group(b) && a.peers == b.peers && figures(a).eq(figures(b))
+}
+
+/// A workload's group and its name there.
+fn split(name: &str) -> (&str, &str) {
+    name.split_once('/').unwrap_or((name, name))
+}
+
+fn ratios(out: &mut String, all: &[Results<'_>]) -> std::fmt::Result {
     writeln!(
         out,
-        "\n**{}**: {} Median of {rounds} rounds (least–most).\n",
+        "\nWhat ours takes by what they take, of medians: below 1 is ahead.\n"
+    )?;
+    let names = Against::ALL.map(Against::name).join(" | ");
+    writeln!(out, "| | | {names} |\n|---|---|---|---|---|")?;
+    for results in all {
+        for (at, figure) in results.workload.figures().iter().enumerate() {
+            let ratios = Against::ALL.map(|against| ratio(results, at, against));
+            if ratios.iter().all(Option::is_none) {
+                continue;
+            }
+            let cells = ratios.map(|ratio| match ratio {
+                Some(Ratio { peer, ratio }) if peer.starts_with("floor") => format!("{ratio:.2}"),
+                Some(Ratio { peer, ratio }) => format!("{ratio:.2} ({peer})"),
+                None => String::new(),
+            });
+            let name = results.workload.name();
+            writeln!(out, "| {name} | {} | {} |", figure.name, cells.join(" | "))?;
+        }
+    }
+    Ok(())
+}
+
+/// A table for each figure, a column a workload.
+fn tables(out: &mut String, group: &[Results<'_>]) -> std::fmt::Result {
+    let name = |results: &Results<'_>| split(&results.workload.name()).1.to_owned();
+    let (first, columns) = (&group[0], "---|".repeat(group.len()));
+    let title = split(&first.workload.name()).0.to_owned();
+    writeln!(
+        out,
+        "\n**{title}**, median of {} rounds (least–most):\n",
+        rounds(first)
+    )?;
+    for results in group {
+        writeln!(out, "- {}: {}", name(results), results.workload.about())?;
+    }
+    for (at, figure) in first.workload.figures().iter().enumerate() {
+        let names: Vec<_> = group.iter().map(name).collect();
+        writeln!(out, "\n| {} | {} |", figure.name, names.join(" | "))?;
+        writeln!(out, "|---|{columns}")?;
+        for &peer in &first.peers {
+            let cells = group.iter().map(|results| cell(results, peer, at, figure));
+            let cells = cells.collect::<Vec<_>>().join(" | ");
+            writeln!(out, "| {peer} | {cells} |")?;
+        }
+    }
+    Ok(())
+}
+
+/// A column a figure.
+fn table(out: &mut String, results: &Results<'_>) -> std::fmt::Result {
+    let (workload, figures) = (results.workload, results.workload.figures());
+    writeln!(
+        out,
+        "\n**{}**: {} Median of {} rounds (least–most).\n",
         workload.name(),
-        workload.about()
+        workload.about(),
+        rounds(results)
     )?;
     let names: Vec<_> = figures.iter().map(|figure| figure.name).collect();
     writeln!(out, "| | {} |", names.join(" | "))?;
     writeln!(out, "|---|{}", "---|".repeat(figures.len()))?;
     for &peer in &results.peers {
-        write!(out, "| {peer} |")?;
-        for (at, figure) in figures.iter().enumerate() {
-            write!(out, " {} |", cell(results, peer, at, figure))?;
-        }
-        writeln!(out)?;
-    }
-    if results.peers.len() > 1 {
-        write!(out, "| ratio to the best peer |")?;
-        for (at, figure) in figures.iter().enumerate() {
-            match ratio(results, at, figure) {
-                Some(ratio) => write!(out, " {ratio:.2} |")?,
-                None => write!(out, " |")?,
-            }
-        }
-        writeln!(out)?;
+        let cells = figures.iter().enumerate();
+        let cells = cells.map(|(at, figure)| cell(results, peer, at, figure));
+        let cells = cells.collect::<Vec<_>>().join(" | ");
+        writeln!(out, "| {peer} | {cells} |")?;
     }
     Ok(())
+}
+
+fn rounds(results: &Results<'_>) -> usize {
+    results.of(results.peers[0], 0).len()
 }
 
 fn cell(results: &Results<'_>, peer: &str, at: usize, figure: &Figure) -> String {
@@ -60,20 +126,6 @@ fn cell(results: &Results<'_>, peer: &str, at: usize, figure: &Figure) -> String
     } else {
         format!("{median} ({}–{})", shown(least), shown(most))
     }
-}
-
-/// The first peer's median by the best other one's. A variant of the first bears its name, and is
-/// none of the others.
-fn ratio(results: &Results<'_>, at: usize, figure: &Figure) -> Option<f64> {
-    let (ours, others) = results.peers.split_first()?;
-    let others = others.iter().filter(|peer| !peer.starts_with(ours));
-    let others = others.map(|peer| results.median(peer, at));
-    let best = match figure.better {
-        Better::Lower => others.fold(f64::INFINITY, f64::min),
-        Better::Higher => others.fold(f64::NEG_INFINITY, f64::max),
-        Better::Neither => return None,
-    };
-    Some(results.median(ours, at) / best)
 }
 
 /// 12,345.6

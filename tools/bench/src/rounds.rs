@@ -1,6 +1,7 @@
 //! Peers take turns, workload by workload, round by round.
 
 use std::collections::BTreeMap;
+use std::io::{self, IsTerminal};
 
 use anyhow::Context;
 
@@ -54,7 +55,7 @@ pub(crate) fn run<'a>(
         for round in 1..=options.rounds {
             for &peer in &results.peers {
                 turn += 1;
-                eprintln!("[{turn}/{turns}] {name}: {peer}, round {round}");
+                progress(turn, turns, &format!("{name}: {peer}, round {round}"));
                 let figures = process::round(&name, peer, options.quick);
                 let figures = figures.with_context(|| format!("{peer} has failed at {name}"))?;
                 results.rounds.entry(peer).or_default().push(figures);
@@ -62,4 +63,15 @@ pub(crate) fn run<'a>(
         }
     }
     Ok(all)
+}
+
+/// A bar where somebody looks at it.
+fn progress(turn: usize, turns: usize, what: &str) {
+    const WIDTH: usize = 24;
+    if io::stderr().is_terminal() {
+        let done = "━".repeat(WIDTH * turn / turns);
+        let left = "─".repeat(WIDTH - WIDTH * turn / turns);
+        let end = if turn == turns { "\r\x1b[K" } else { "" };
+        eprint!("\r\x1b[K{done}{left} {turn}/{turns} {what:.48}{end}");
+    }
 }

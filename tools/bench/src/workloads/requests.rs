@@ -1,4 +1,4 @@
-//! Ten thousand requests at once, from one thread: ch08's runtime, tokio's and smol's.
+//! Ten thousand requests at once: ch10's runtime and ch08's, tokio, smol and monoio.
 //!
 //! The server is the same for all, a process of its own on a core of its own. Each peer's client is
 //! what its documentation shows; the HTTP format is the same code for all.
@@ -7,6 +7,8 @@ use std::net::SocketAddr;
 use std::time::Instant;
 
 use anyhow::{bail, ensure};
+use ch08_runtime as ch08;
+use ch10_final_runtime::LocalRuntime;
 use delayserver::http::{self, Response, ResponseParser};
 
 use crate::process::{self, Server};
@@ -17,10 +19,15 @@ const REQUESTS: usize = 10_000;
 /// What each asks for, in milliseconds.
 const DELAY: u64 = 1_000;
 
-const OURS: &str = "ch08-runtime (single-threaded)";
+const OURS: &str = "ch10 LocalRuntime";
+
+const OURS_ON_TWO: &str = "ch10 Runtime (two workers)";
+
+/// ch08's runtime, on one thread.
+const CH08: &str = "ch08-runtime (single-threaded)";
 
 /// Its reactor has a thread of its own.
-const TWO_THREADS: &str = "ch08-runtime (reactor thread)";
+const CH08_ON_TWO: &str = "ch08-runtime (reactor thread)";
 
 struct Requests;
 
@@ -42,9 +49,13 @@ impl Workload for Requests {
     fn peers(&self) -> &'static [&'static str] {
         &[
             OURS,
-            TWO_THREADS,
+            OURS_ON_TWO,
+            CH08,
+            CH08_ON_TWO,
             "tokio (current_thread)",
+            "tokio (multi_thread, two)",
             "smol (LocalExecutor)",
+            "monoio (epoll)",
         ]
     }
 
@@ -63,20 +74,34 @@ impl Workload for Requests {
     fn round(&self, peer: &str, quick: bool) -> anyhow::Result<Vec<f64>> {
         let count = if quick { REQUESTS / 5 } else { REQUESTS };
         let server = Server::start("delayserver")?;
-        let (start, before) = (Instant::now(), process::own_cpu_time()?);
+        let (start, before) = (Instant::now(), process::own_cpu_time());
         let answers = match peer {
-            OURS => ours(
-                ch08_runtime::Runtime::single_threaded()?,
-                server.addr,
-                count,
-            )?,
-            TWO_THREADS => ours(ch08_runtime::Runtime::new()?, server.addr, count)?,
-            "tokio (current_thread)" => on_tokio(server.addr, count)?,
+            OURS => LocalRuntime::new()?.block_on(on_ch10(server.addr, count))?,
+            OURS_ON_TWO => {
+                let runtime = ch10_final_runtime::Builder::new().workers(2).build()?;
+                runtime.block_on(on_ch10(server.addr, count))?
+            }
+            CH08 => on_ch08(ch08::Runtime::single_threaded()?, server.addr, count)?,
+            CH08_ON_TWO => on_ch08(ch08::Runtime::new()?, server.addr, count)?,
+            "tokio (current_thread)" => {
+                let mut builder = tokio::runtime::Builder::new_current_thread();
+                let runtime = builder.enable_all().build()?;
+                runtime.block_on(on_tokio(server.addr, count))?
+            }
+            "tokio (multi_thread, two)" => {
+                let mut builder = tokio::runtime::Builder::new_multi_thread();
+                let runtime = builder.worker_threads(2).enable_all().build()?;
+                runtime.block_on(on_tokio(server.addr, count))?
+            }
             "smol (LocalExecutor)" => on_smol(server.addr, count)?,
+            "monoio (epoll)" => {
+                let builder = monoio::RuntimeBuilder::<monoio::LegacyDriver>::new();
+                builder.build()?.block_on(on_monoio(server.addr, count))?
+            }
             _ => bail!("{peer} is not known"),
         };
         let wall = start.elapsed();
-        let cpu = process::own_cpu_time()? - before;
+        let cpu = process::own_cpu_time() - before;
         for (number, answer) in answers.into_iter().enumerate() {
             ensure!(
                 answer.body == number.to_string().as_bytes(),
@@ -91,12 +116,12 @@ fn path(number: usize) -> String {
     format!("/{DELAY}/{number}")
 }
 
-fn ours(
-    runtime: ch08_runtime::Runtime,
+fn on_ch08(
+    runtime: ch08::Runtime,
     server: SocketAddr,
     count: usize,
 ) -> anyhow::Result<Vec<Response>> {
-    let spawn = |number| runtime.spawn(ch08_runtime::http::get(server, &path(number)));
+    let spawn = |number| runtime.spawn(ch08::http::get(server, &path(number)));
     let tasks: Vec<_> = (0..count).map(spawn).collect();
     let answer = |task| match runtime.block_on(task) {
         Ok(response) => Ok(response?),
@@ -109,6 +134,7 @@ fn ours(
 macro_rules! get_with {
     ($stream:ty) => {
         async fn get(server: SocketAddr, path: String) -> anyhow::Result<Response> {
+            #[allow(unused_mut, reason = "not all need it")]
             let mut stream = <$stream>::connect(server).await?;
             let request = http::get_request(server, &path, false);
             stream.write_all(&request).await?;
@@ -126,20 +152,58 @@ macro_rules! get_with {
     };
 }
 
-fn on_tokio(server: SocketAddr, count: usize) -> anyhow::Result<Vec<Response>> {
+async fn on_ch10(server: SocketAddr, count: usize) -> anyhow::Result<Vec<Response>> {
+    get_with!(ch10_final_runtime::net::TcpStream);
+    let spawn = |number| ch10_final_runtime::spawn(get(server, path(number)));
+    let tasks: Vec<_> = (0..count).map(spawn).collect();
+    let mut answers = Vec::new();
+    for task in tasks {
+        answers.push(task.await??);
+    }
+    Ok(answers)
+}
+
+async fn on_tokio(server: SocketAddr, count: usize) -> anyhow::Result<Vec<Response>> {
     use tokio::io::{AsyncReadExt, AsyncWriteExt};
 
     get_with!(tokio::net::TcpStream);
-    let mut builder = tokio::runtime::Builder::new_current_thread();
-    builder.enable_all().build()?.block_on(async {
-        let spawn = |number| tokio::spawn(get(server, path(number)));
-        let tasks: Vec<_> = (0..count).map(spawn).collect();
-        let mut answers = Vec::new();
-        for task in tasks {
-            answers.push(task.await??);
+    let spawn = |number| tokio::spawn(get(server, path(number)));
+    let tasks: Vec<_> = (0..count).map(spawn).collect();
+    let mut answers = Vec::new();
+    for task in tasks {
+        answers.push(task.await??);
+    }
+    Ok(answers)
+}
+
+/// Its buffers are lent to the system.
+async fn on_monoio(server: SocketAddr, count: usize) -> anyhow::Result<Vec<Response>> {
+    use monoio::io::{AsyncReadRent, AsyncWriteRentExt};
+
+    async fn get(server: SocketAddr, path: String) -> anyhow::Result<Response> {
+        let mut stream = monoio::net::TcpStream::connect_addr(server).await?;
+        let request = http::get_request(server, &path, false);
+        stream.write_all(request).await.0?;
+        let (mut parser, mut buffer) = (ResponseParser::new(), vec![0; 4096]);
+        loop {
+            let (read, filled) = stream.read(buffer).await;
+            let read = read?;
+            if read == 0 {
+                return Ok(parser.finish()?);
+            }
+            if let Some(response) = parser.feed(&filled[..read])? {
+                return Ok(response);
+            }
+            buffer = filled;
         }
-        Ok(answers)
-    })
+    }
+    let spawn = |number| monoio::spawn(get(server, path(number)));
+    let tasks: Vec<_> = (0..count).map(spawn).collect();
+    let mut answers = Vec::new();
+    for task in tasks {
+        answers.push(task.await?);
+    }
+    Ok(answers)
 }
 
 fn on_smol(server: SocketAddr, count: usize) -> anyhow::Result<Vec<Response>> {

@@ -143,7 +143,8 @@ impl Connection {
     }
 }
 
-fn connect_from(address: usize, addr: SocketAddr) -> anyhow::Result<TcpStream> {
+/// Connects from the loopback address of that number.
+pub(crate) fn connect_from(address: usize, addr: SocketAddr) -> anyhow::Result<TcpStream> {
     let socket = socket2::Socket::new(socket2::Domain::IPV4, socket2::Type::STREAM, None)?;
     let last = u8::try_from(address + 1).context("too many connections")?;
     let from = SocketAddrV4::new(Ipv4Addr::new(127, 0, 0, last), 0);

@@ -6,6 +6,7 @@ mod crowd;
 mod keep_alive;
 mod servers;
 
+pub(crate) use client::connect_from;
 pub(crate) use servers::serve;
 
 use crate::workload::Workload;

@@ -1,0 +1,124 @@
+//! A client that costs little: one thread, one event queue, one read and one write an answer.
+
+use std::io::{ErrorKind, Read, Write};
+use std::net::SocketAddr;
+use std::time::{Duration, Instant};
+
+use anyhow::ensure;
+use mio::{Events, Interest, Poll, Token};
+
+use super::BYTES;
+use crate::workloads::delayserver::connect_from;
+
+const REQUEST: [u8; BYTES] = [b'x'; BYTES];
+
+/// Longer than any answer takes.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// Connections from one address: finding a free port becomes slow long before they run out.
+const FROM_ONE_ADDRESS: usize = 5_000;
+
+pub(super) struct Client {
+    poll: Poll,
+    connections: Vec<Connection>,
+}
+
+struct Connection {
+    stream: mio::net::TcpStream,
+    /// Bytes of the current answer that have come.
+    got: usize,
+}
+
+impl Client {
+    /// Opens connections, on each of which one answer has come.
+    pub(super) fn connect(addr: SocketAddr, count: usize) -> anyhow::Result<Client> {
+        let poll = Poll::new()?;
+        let mut connections = Vec::with_capacity(count);
+        for at in 0..count {
+            let mut stream = connect_from(at / FROM_ONE_ADDRESS, addr)?;
+            stream.set_read_timeout(Some(PATIENCE))?;
+            stream.write_all(&REQUEST)?;
+            stream.read_exact(&mut [0; BYTES])?;
+            stream.set_nonblocking(true)?;
+            let mut stream = mio::net::TcpStream::from_std(stream);
+            poll.registry()
+                .register(&mut stream, Token(at), Interest::READABLE)?;
+            connections.push(Connection { stream, got: 0 });
+        }
+        Ok(Client { poll, connections })
+    }
+
+    /// Asks on all connections, and again on each that has its answer, for `duration`. Returns how
+    /// many answers have come.
+    pub(super) fn ask(&mut self, duration: Duration) -> anyhow::Result<usize> {
+        for connection in &mut self.connections {
+            connection.ask()?;
+        }
+        let (mut answers, mut open) = (0, self.connections.len());
+        let mut events = Events::with_capacity(1024);
+        let deadline = Instant::now() + duration;
+        while open > 0 {
+            self.poll.poll(&mut events, Some(PATIENCE))?;
+            ensure!(!events.is_empty(), "{open} answers have not come");
+            let again = Instant::now() < deadline;
+            for event in &events {
+                let connection = &mut self.connections[event.token().0];
+                if connection.answer()? {
+                    answers += 1;
+                    if again {
+                        connection.ask()?;
+                    } else {
+                        open -= 1;
+                    }
+                }
+            }
+        }
+        Ok(answers)
+    }
+}
+
+impl Connection {
+    fn ask(&mut self) -> anyhow::Result<()> {
+        let written = self.stream.write(&REQUEST)?;
+        ensure!(written == BYTES, "a request did not fit into its socket");
+        Ok(())
+    }
+
+    /// Takes what has come. Returns whether the answer is whole.
+    fn answer(&mut self) -> anyhow::Result<bool> {
+        let mut buffer = [0; 2 * BYTES];
+        let read = match self.stream.read(&mut buffer) {
+            Err(error) if error.kind() == ErrorKind::WouldBlock => return Ok(false),
+            result => result?,
+        };
+        ensure!(read > 0, "the server has hung up");
+        self.got += read;
+        ensure!(self.got <= BYTES, "the answer is too long");
+        ensure!(
+            buffer[..read].iter().all(|byte| *byte == b'x'),
+            "a wrong answer"
+        );
+        let whole = self.got == BYTES;
+        if whole {
+            self.got = 0;
+        }
+        Ok(whole)
+    }
+}
+
+/// Opens connections, asks on each, takes the answers, and closes them.
+pub(super) fn come_and_go(addr: SocketAddr, count: usize) -> anyhow::Result<()> {
+    let mut streams = Vec::with_capacity(count);
+    for _ in 0..count {
+        let mut stream = connect_from(0, addr)?;
+        stream.write_all(&REQUEST)?;
+        streams.push(stream);
+    }
+    for mut stream in streams {
+        stream.set_read_timeout(Some(PATIENCE))?;
+        stream.read_exact(&mut [0; BYTES])?;
+        // Closed at once: tens of thousands would wait for their ports otherwise.
+        socket2::SockRef::from(&stream).set_linger(Some(Duration::ZERO))?;
+    }
+    Ok(())
+}
