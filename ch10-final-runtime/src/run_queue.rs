@@ -2,7 +2,7 @@
 //!
 //! A list under a lock, with its length beside it, so that nobody locks an empty one. Why not a ring
 //! without a lock? A lock that nobody else wants costs 4 ns, and others want it seldom: a thief
-//! comes for half of the tasks when it has none, not for each. On two workers it measured no slower.
+//! comes for half of the tasks when it has none, not for each.
 
 use std::collections::VecDeque;
 

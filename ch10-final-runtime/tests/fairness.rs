@@ -88,6 +88,33 @@ fn x16_a_connection_is_taken_while_a_hundred_thousand_tasks_are_always_ready() {
     });
 }
 
+/// Whatever their number is: none of them falls into step with the worker's looks outside.
+#[test]
+fn tasks_that_are_always_ready_all_get_their_turns() {
+    on_each(|runtime| {
+        for tasks in 59..64 {
+            let turns: Vec<_> = (0..tasks).map(|_| Count::new()).collect();
+            let task = |count: &Count| {
+                let count = count.clone();
+                async move {
+                    loop {
+                        count.add();
+                        yield_now().await;
+                    }
+                }
+            };
+            let running = turns.iter().map(task);
+            let running: Vec<_> = running.map(|task| runtime.spawn(task)).collect();
+            runtime.block_on(until(|| turns.iter().map(Count::get).sum::<usize>() > 5000));
+            runtime.block_on(until(|| turns.iter().all(|turns| turns.get() > 0)));
+            for running in running {
+                running.abort();
+                assert!(runtime.block_on(running).unwrap_err().is_cancelled());
+            }
+        }
+    });
+}
+
 #[test]
 fn a_timer_fires_while_tasks_are_always_ready() {
     on_each(|runtime| {
