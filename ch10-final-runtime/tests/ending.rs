@@ -8,11 +8,13 @@ use std::rc::Rc;
 use std::sync::atomic::{AtomicUsize, Ordering::SeqCst};
 use std::sync::mpsc::channel;
 use std::sync::{Arc, Mutex};
+use std::task::Waker;
 use std::thread;
 use std::time::Duration;
 
 use ch10_final_runtime::{
-    Builder, LocalRuntime, sleep, spawn, spawn_blocking, spawn_local, yield_now,
+    AbortHandle, Builder, Handle, JoinHandle, LocalRuntime, sleep, spawn, spawn_blocking,
+    spawn_local, yield_now,
 };
 use common::*;
 
@@ -76,81 +78,6 @@ fn x09_the_last_reference_elsewhere_drops_no_local_future() {
 }
 
 #[test]
-fn x12_abort_before_the_first_poll() {
-    bounded(|| {
-        let runtime = LocalRuntime::new().unwrap();
-        let task = runtime.spawn(async { panic!("polled") });
-        task.abort();
-        task.abort();
-        assert!(runtime.block_on(task).unwrap_err().is_cancelled());
-    });
-}
-
-#[test]
-fn x12_abort_while_waiting_and_while_queued() {
-    on_each(|runtime| {
-        for queued in [false, true] {
-            let drops = Count::new();
-            let guard = drops.on_drop();
-            let (send, waker) = channel();
-            let task = runtime.spawn(async move {
-                let _guard = guard;
-                send.send(own_waker().await).unwrap();
-                pending::<()>().await;
-            });
-            let waker = runtime.block_on(async {
-                loop {
-                    if let Ok(waker) = waker.try_recv() {
-                        return waker;
-                    }
-                    yield_now().await;
-                }
-            });
-            if queued {
-                waker.wake();
-            }
-            task.abort();
-            assert!(runtime.block_on(task).unwrap_err().is_cancelled());
-            assert_eq!(drops.get(), 1);
-        }
-    });
-}
-
-#[test]
-fn x12_a_task_that_aborts_itself_ends_where_it_waits_next() {
-    on_each(|runtime| {
-        let (send, own) = channel::<ch10_final_runtime::AbortHandle>();
-        let passed = Count::new();
-        let counted = passed.clone();
-        let task = runtime.spawn(async move {
-            let own = loop {
-                match own.try_recv() {
-                    Ok(own) => break own,
-                    Err(_) => yield_now().await,
-                }
-            };
-            own.abort();
-            counted.add();
-            yield_now().await;
-            counted.add();
-        });
-        send.send(task.abort_handle()).unwrap();
-        assert!(runtime.block_on(task).unwrap_err().is_cancelled());
-        assert_eq!(passed.get(), 1);
-    });
-}
-
-#[test]
-fn x12_abort_after_completion_leaves_the_output() {
-    on_each(|runtime| {
-        let task = runtime.spawn(async { 9 });
-        runtime.block_on(until(|| task.is_finished()));
-        task.abort();
-        assert_eq!(runtime.block_on(task).unwrap(), 9);
-    });
-}
-
-#[test]
 fn a_dropped_handle_lets_its_task_run_on() {
     on_each(|runtime| {
         let (ran, drops) = (Count::new(), Count::new());
@@ -200,6 +127,55 @@ fn x13_spawning_within_a_drop_at_shutdown_ends() {
         runtime.block_on(async { yield_now().await });
         drop(runtime);
         assert_eq!(drops.get(), 40);
+    });
+}
+
+/// Does when it is dropped whatever a destructor may think of.
+struct Busy {
+    sibling: AbortHandle,
+    waker: Waker,
+    waiting: Option<JoinHandle<()>>,
+    dropped: Count,
+}
+
+impl Drop for Busy {
+    fn drop(&mut self) {
+        self.sibling.abort();
+        self.waker.wake_by_ref();
+        self.waiting.take();
+        let call = spawn_blocking(|| panic!("the pool is closed"));
+        call.abort();
+        drop(Handle::current().spawn(async { panic!("the runtime is closed") }));
+        let mut late = Box::pin(sleep(Duration::from_secs(3600)));
+        assert!(poll_once(late.as_mut()).is_pending());
+        drop(LocalRuntime::new());
+        self.dropped.add();
+    }
+}
+
+#[test]
+fn x13_whatever_is_done_within_a_drop_at_shutdown_ends() {
+    on_each(|runtime| {
+        let dropped = Count::new();
+        for _ in 0..10 {
+            let drops = dropped.clone();
+            let sibling = runtime.spawn(pending::<()>());
+            let waiting = runtime.spawn(pending::<()>());
+            let sibling = sibling.abort_handle();
+            let task = runtime.spawn(async move {
+                let _busy = Busy {
+                    sibling,
+                    waker: own_waker().await,
+                    waiting: Some(waiting),
+                    dropped: drops,
+                };
+                pending::<()>().await;
+            });
+            drop(task);
+        }
+        runtime.block_on(until(|| runtime.handle().stats().waiting == 30));
+        drop(runtime);
+        assert_eq!(dropped.get(), 10);
     });
 }
 

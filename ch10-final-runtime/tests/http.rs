@@ -3,7 +3,7 @@
 mod common;
 
 use std::io::{ErrorKind, Read, Write};
-use std::net::TcpListener as StdListener;
+use std::net::{TcpListener as StdListener, TcpStream as StdStream};
 use std::sync::Arc;
 use std::thread;
 
@@ -12,17 +12,26 @@ use ch10_final_runtime::spawn;
 use common::*;
 use delayserver::DelayServer;
 
-/// Serves these bytes to one connection, then closes it.
-fn canned(answer: Vec<u8>) -> String {
+/// Answers so many connections, one after the other, and closes each.
+fn serve(
+    connections: usize,
+    answer: impl Fn(&mut StdStream) + Send + 'static,
+) -> (String, thread::JoinHandle<()>) {
     let listener = StdListener::bind("127.0.0.1:0").unwrap();
     let host = listener.local_addr().unwrap().to_string();
-    thread::spawn(move || {
-        let (mut stream, _) = listener.accept().unwrap();
-        let mut request = [0; 1024];
-        let _ = stream.read(&mut request);
-        let _ = stream.write_all(&answer);
+    let serving = thread::spawn(move || {
+        for _ in 0..connections {
+            let (mut stream, _) = listener.accept().unwrap();
+            let _request = stream.read(&mut [0; 1024]).unwrap();
+            answer(&mut stream);
+        }
     });
-    host
+    (host, serving)
+}
+
+/// Serves these bytes to one connection.
+fn canned(answer: Vec<u8>) -> String {
+    serve(1, move |stream| drop(stream.write_all(&answer))).0
 }
 
 #[test]
@@ -30,10 +39,36 @@ fn n10_what_is_no_whole_answer_is_an_error() {
     on_each(|runtime| {
         let head = "HTTP/1.1 200 OK\r\n";
         let endless = format!("{head}{}", "x: y\r\n".repeat(20_000));
-        let cases: [(&str, String, ErrorKind); 6] = [
+        let chunked = format!("{head}transfer-encoding: chunked\r\n\r\n");
+        let cases = [
             (
                 "chunk size",
-                format!("{head}transfer-encoding: chunked\r\n\r\n10000000000000000\r\n"),
+                format!("{chunked}10000000000000000\r\n"),
+                ErrorKind::InvalidData,
+            ),
+            (
+                "no chunk size",
+                format!("{chunked}+5\r\nhello\r\n0\r\n\r\n"),
+                ErrorKind::InvalidData,
+            ),
+            (
+                "chunk longer than its size",
+                format!("{chunked}2\r\nhello\r\n0\r\n\r\n"),
+                ErrorKind::InvalidData,
+            ),
+            (
+                "no last chunk",
+                format!("{chunked}5\r\nhello\r\n"),
+                ErrorKind::UnexpectedEof,
+            ),
+            (
+                "length and chunks",
+                format!("{head}content-length: 5\r\ntransfer-encoding: chunked\r\n\r\n0\r\n\r\n"),
+                ErrorKind::InvalidData,
+            ),
+            (
+                "signed length",
+                format!("{head}content-length: -5\r\n\r\n"),
                 ErrorKind::InvalidData,
             ),
             (
@@ -71,6 +106,55 @@ fn n10_a_body_that_is_no_text_is_told_when_asked_for_as_text() {
         let host = canned(b"HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\n\xff\xfe".to_vec());
         let response = runtime.block_on(Client::new().get(&host, "/")).unwrap();
         assert!(response.body_text().is_err());
+    });
+}
+
+/// Nobody may trust what comes after more bytes than were announced.
+#[test]
+fn n10_an_answer_longer_than_its_length_ends_the_connection() {
+    on_each(|runtime| {
+        let answer = b"HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\nok and more";
+        let (host, serving) = serve(2, move |stream| stream.write_all(answer).unwrap());
+        let client = Client::new();
+        for _ in 0..2 {
+            let response = runtime.block_on(client.get(&host, "/")).unwrap();
+            assert_eq!(response.body, b"ok");
+        }
+        serving.join().unwrap(); // two connections for two requests
+    });
+}
+
+#[test]
+fn n10_a_header_without_end_is_not_read_for_ever() {
+    on_each(|runtime| {
+        let (host, serving) = serve(1, |stream| {
+            stream.write_all(b"HTTP/1.1 200 OK\r\n").unwrap();
+            while stream.write_all(b"name: value\r\n").is_ok() {}
+        });
+        let error = runtime
+            .block_on(Client::new().get(&host, "/"))
+            .err()
+            .unwrap();
+        assert_eq!(error.kind(), ErrorKind::InvalidData);
+        serving.join().unwrap(); // it writes for as long as it is listened to
+    });
+}
+
+#[cfg(unix)]
+#[test]
+fn n07_a_reset_within_an_answer_is_an_error() {
+    on_each(|runtime| {
+        let (host, serving) = serve(1, |stream| {
+            let head = b"HTTP/1.1 200 OK\r\ncontent-length: 100\r\n\r\nhello";
+            stream.write_all(head).unwrap();
+            os::reset(stream.try_clone().unwrap());
+        });
+        let error = runtime
+            .block_on(Client::new().get(&host, "/"))
+            .err()
+            .unwrap();
+        assert_eq!(error.kind(), ErrorKind::ConnectionReset);
+        serving.join().unwrap();
     });
 }
 
@@ -134,18 +218,8 @@ fn requests_at_once_get_their_own_answers() {
 #[test]
 fn a_connection_that_the_server_has_closed_is_replaced() {
     on_each(|runtime| {
-        let listener = StdListener::bind("127.0.0.1:0").unwrap();
-        let host = listener.local_addr().unwrap().to_string();
-        // Each connection gets one answer, and is then closed without a word.
-        let serving = thread::spawn(move || {
-            for _ in 0..3 {
-                let (mut stream, _) = listener.accept().unwrap();
-                let _ = stream.read(&mut [0; 1024]);
-                stream
-                    .write_all(b"HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\nok")
-                    .unwrap();
-            }
-        });
+        let answer = b"HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\nok";
+        let (host, serving) = serve(3, move |stream| stream.write_all(answer).unwrap());
         let client = Client::new();
         for _ in 0..3 {
             let response = runtime.block_on(client.get(&host, "/")).unwrap();

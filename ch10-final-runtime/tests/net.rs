@@ -23,45 +23,6 @@ async fn pair() -> (TcpStream, TcpStream) {
     (stream, listener.accept().await.unwrap().0)
 }
 
-fn byte(i: usize) -> u8 {
-    (i.wrapping_mul(2654435761) >> 13) as u8
-}
-
-#[test]
-fn n05_eight_mebibytes_reach_a_slow_reader_unchanged() {
-    on_each(|runtime| {
-        const LEN: usize = 8 << 20;
-        let (left, right) = runtime.block_on(pair());
-        let writing = runtime.spawn(async move {
-            let bytes: Vec<u8> = (0..LEN).map(byte).collect();
-            for piece in bytes.chunks(100_003) {
-                left.write_all(piece).await.unwrap();
-            }
-            left.shutdown(Shutdown::Write).unwrap();
-            left
-        });
-        let read = runtime.block_on(async {
-            let mut buffer = vec![0; 5_001];
-            let mut total = 0;
-            loop {
-                let n = right.read(&mut buffer).await.unwrap();
-                if n == 0 {
-                    return total;
-                }
-                for (i, &got) in buffer[..n].iter().enumerate() {
-                    assert_eq!(got, byte(total + i));
-                }
-                total += n;
-                for _ in 0..total % 7 {
-                    yield_now().await;
-                }
-            }
-        });
-        assert_eq!(read, LEN);
-        runtime.block_on(writing).unwrap();
-    });
-}
-
 #[test]
 fn n06_after_a_half_close_the_other_direction_works() {
     on_each(|runtime| {
@@ -101,29 +62,6 @@ fn n06_the_end_that_came_with_the_last_bytes_is_not_missed() {
 }
 
 #[cfg(unix)]
-#[expect(unsafe_code, reason = "std has no SO_LINGER")]
-fn reset(stream: StdStream) {
-    use std::os::fd::AsRawFd;
-    let linger = libc::linger {
-        l_onoff: 1,
-        l_linger: 0,
-    };
-    let len = size_of::<libc::linger>() as libc::socklen_t;
-    let at = (&raw const linger).cast();
-    // SAFETY: the kernel reads `len` bytes there.
-    let set = unsafe {
-        libc::setsockopt(
-            stream.as_raw_fd(),
-            libc::SOL_SOCKET,
-            libc::SO_LINGER,
-            at,
-            len,
-        )
-    };
-    assert_eq!(set, 0);
-}
-
-#[cfg(unix)]
 #[test]
 fn n07_a_reset_is_an_error() {
     on_each(|runtime| {
@@ -142,7 +80,7 @@ fn n07_a_reset_is_an_error() {
                 }
             }
         });
-        reset(peer);
+        os::reset(peer);
         assert_eq!(
             runtime.block_on(reading).unwrap(),
             ErrorKind::ConnectionReset
@@ -261,8 +199,11 @@ fn x18_what_is_cancelled_in_the_midst_leaves_nothing_behind() {
             reading.abort();
             let _ = reading.await;
         });
-        let stats = runtime.handle().stats();
-        assert_eq!((stats.sockets, stats.timers, stats.waiting), (0, 0, 0));
+        let kept = || {
+            let stats = runtime.handle().stats();
+            stats.sockets + stats.timers + stats.waiting
+        };
+        runtime.block_on(until(|| kept() == 0)); // a handle may know first
     });
 }
 

@@ -8,6 +8,7 @@ use std::sync::Arc;
 use std::task::{Context, Poll, Wake, Waker};
 
 use ch10_final_runtime::{LocalRuntime, spawn, yield_now};
+use common::waits::{self, Wait};
 use common::*;
 
 struct Bomb(&'static str);
@@ -115,6 +116,56 @@ fn x11_a_panic_in_a_waker_does_not_reach_the_task_that_calls_it() {
                 assert_eq!(runtime.block_on(task).unwrap(), 5);
             }
             assert_eq!(runtime.block_on(runtime.spawn(async { 1 })).unwrap(), 1);
+        });
+    });
+}
+
+/// Panics when the last reference to it is dropped.
+struct DroppedWaker(Count);
+
+impl Wake for DroppedWaker {
+    fn wake(self: Arc<Self>) {}
+}
+
+impl Drop for DroppedWaker {
+    fn drop(&mut self) {
+        self.0.add();
+        panic!("dropped");
+    }
+}
+
+/// Whoever drops the waker has its panic, and no lock of the runtime is poisoned by that.
+#[test]
+fn x11_a_panic_in_a_wakers_drop_hurts_nobody_else() {
+    quietly(|| {
+        on_each(|runtime| {
+            let drops = Count::new();
+            let armed = |wait: &mut Wait| {
+                let waker = Waker::from(Arc::new(DroppedWaker(drops.clone())));
+                wait.poll(&runtime, &waker); // whose last reference the runtime has then
+            };
+            for mut wait in waits::all(&runtime) {
+                armed(&mut wait);
+                drop(panic::catch_unwind(AssertUnwindSafe(|| drop(wait))));
+            }
+            assert_eq!(drops.get(), 6);
+            for mut wait in waits::all(&runtime) {
+                armed(&mut wait);
+                let dropped = drops.get();
+                let _kept = (wait.end)();
+                runtime.block_on(until(|| drops.get() > dropped));
+            }
+            for wait in waits::all(&runtime) {
+                let _kept = (wait.end)();
+                runtime.block_on(wait.future);
+            }
+            let mut waits = waits::all(&runtime);
+            waits.iter_mut().for_each(armed);
+            drop(runtime);
+            for wait in waits {
+                drop(panic::catch_unwind(AssertUnwindSafe(|| drop(wait))));
+            }
+            assert_eq!(drops.get(), 18);
         });
     });
 }

@@ -15,16 +15,12 @@ use common::*;
 
 static ALONE: Mutex<()> = Mutex::new(());
 
-fn threads() -> usize {
-    std::fs::read_dir("/proc/self/task").unwrap().count()
-}
-
 #[test]
 fn x20_a_dropped_runtime_leaves_no_descriptor_and_no_thread() {
     let _alone = ALONE.lock();
     // What std and the first runtime set up for good.
     on_each(|runtime| drop(runtime.block_on(runtime.spawn(async {}))));
-    let before = (open_descriptors(), threads());
+    let before = (open_descriptors(), threads_alive());
     for _ in 0..5 {
         on_each(|runtime| {
             runtime.block_on(async {
@@ -41,7 +37,9 @@ fn x20_a_dropped_runtime_leaves_no_descriptor_and_no_thread() {
             });
         });
     }
-    assert_eq!((open_descriptors(), threads()), before);
+    // The system counts a thread for a moment after it was joined.
+    wait_until(|| threads_alive() <= before.1);
+    assert_eq!((open_descriptors(), threads_alive()), before);
 }
 
 #[expect(unsafe_code, reason = "std knows of no signals and no limits")]
@@ -120,6 +118,25 @@ fn x19_signals_end_no_wait_and_no_thread() {
     });
 }
 
+/// Sockets, timers and tasks wait; the process sleeps with them.
+#[test]
+fn an_idle_runtime_takes_no_cpu_time() {
+    let _alone = ALONE.lock();
+    on_each(|runtime| {
+        let accepting = runtime.spawn(async {
+            let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+            listener.accept().await.map(drop)
+        });
+        let waiting = runtime.spawn(sleep(Duration::from_secs(3600)));
+        runtime.block_on(sleep(Duration::from_millis(20)));
+        let began = (Instant::now(), cpu_time());
+        runtime.block_on(sleep(Duration::from_millis(400)));
+        let (wall, cpu) = (began.0.elapsed(), cpu_time() - began.1);
+        assert!(cpu < wall / 50, "{cpu:?} of {wall:?}");
+        assert!(!accepting.is_finished() && !waiting.is_finished());
+    });
+}
+
 #[test]
 fn n08_without_descriptors_accept_backs_off_and_recovers() {
     let _alone = ALONE.lock();
@@ -156,7 +173,7 @@ fn n08_without_descriptors_accept_backs_off_and_recovers() {
         fill.pop();
         let client = StdStream::connect(addr).unwrap(); // takes the last descriptor
         let began = (Instant::now(), cpu_time());
-        runtime.block_on(sleep(Duration::from_millis(150)));
+        runtime.block_on(sleep(Duration::from_millis(400)));
         let (wall, cpu) = (began.0.elapsed(), cpu_time() - began.1);
         set_limit(&normal);
         drop(fill);
@@ -167,7 +184,7 @@ fn n08_without_descriptors_accept_backs_off_and_recovers() {
             "{} attempts",
             failures.get()
         );
-        assert!(cpu < wall / 2, "{cpu:?} of {wall:?}");
+        assert!(cpu < wall / 20, "{cpu:?} of {wall:?}");
         assert_eq!(
             runtime.block_on(accepting).unwrap(),
             client.local_addr().unwrap()

@@ -13,11 +13,17 @@ use common::*;
 
 #[test]
 fn n01_what_is_due_is_ready_at_its_first_poll() {
-    bounded(|| {
-        LocalRuntime::new().unwrap().block_on(async {
+    on_each(|runtime| {
+        runtime.block_on(async {
             assert!(poll_once(pin!(sleep(Duration::ZERO))).is_ready());
             let past = Instant::now() - Duration::from_millis(1);
             assert!(poll_once(pin!(sleep_until(past))).is_ready());
+            let mut timer = sleep(Duration::from_secs(3600));
+            assert!(poll_once(Pin::new(&mut timer)).is_pending());
+            timer.reset(past);
+            assert!(poll_once(Pin::new(&mut timer)).is_ready());
+            let expired = timeout(Duration::ZERO, pending::<()>());
+            assert!(poll_once(pin!(expired)).is_ready());
         });
     });
 }
@@ -51,6 +57,29 @@ fn n03_a_timer_may_be_reset_to_earlier_and_later() {
             assert!(began.elapsed() >= Duration::from_millis(12));
         });
         assert_eq!(runtime.handle().stats().timers, 0);
+    });
+}
+
+/// The task waits all the while: for the new time, and not for the old one.
+#[test]
+fn n03_a_waiting_timer_that_is_put_off_does_not_fire_at_the_old_time() {
+    on_each(|runtime| {
+        let polls = runtime.block_on(async {
+            let began = Instant::now();
+            let mut timer = sleep(Duration::from_millis(5));
+            assert!(poll_once(Pin::new(&mut timer)).is_pending());
+            let later = began + Duration::from_millis(40);
+            timer.reset(later);
+            let mut polls = 0;
+            poll_fn(|cx| {
+                polls += 1;
+                Pin::new(&mut timer).poll(cx)
+            })
+            .await;
+            assert!(Instant::now() >= later, "too early");
+            polls
+        });
+        assert!(polls <= 2, "{polls} polls");
     });
 }
 

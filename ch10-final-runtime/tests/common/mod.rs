@@ -1,29 +1,39 @@
 //! What the tests share: runtimes of each kind, bounded runs, and things that count.
 #![allow(dead_code, unreachable_pub, reason = "each test file uses a part")]
 
+pub mod os;
+pub mod waits;
+
 use std::future::poll_fn;
+use std::panic;
 use std::pin::Pin;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering::SeqCst};
-use std::sync::mpsc::channel;
+use std::sync::mpsc::{Sender, channel};
+use std::sync::{Arc, Mutex};
 use std::task::{Context, Poll, Wake, Waker};
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use ch10_final_runtime::{Builder, Handle, JoinHandle, LocalRuntime, Runtime};
 
 /// Runs a test on a thread of its own, and fails if it does not end.
 pub fn bounded(test: impl FnOnce() + Send + 'static) {
+    bounded_by(Duration::from_secs(30), "the test", test);
+}
+
+/// Like [`bounded`], where more than one thing is run and it matters which of them hangs.
+pub fn bounded_by(limit: Duration, what: &str, test: impl FnOnce() + Send + 'static) {
     let (done, ended) = channel();
     let running = thread::spawn(move || {
         test();
         let _ = done.send(());
     });
-    match ended.recv_timeout(Duration::from_secs(30)) {
-        Err(std::sync::mpsc::RecvTimeoutError::Timeout) => panic!("the test hangs"),
-        _ => running
-            .join()
-            .unwrap_or_else(|panic| std::panic::resume_unwind(panic)),
+    match ended.recv_timeout(limit) {
+        Err(std::sync::mpsc::RecvTimeoutError::Timeout) => panic!("{what} hangs"),
+        _ => running.join().unwrap_or_else(|panic| {
+            eprintln!("{what} fails");
+            panic::resume_unwind(panic)
+        }),
     }
 }
 
@@ -138,8 +148,90 @@ pub async fn until(condition: impl Fn() -> bool) {
     }
 }
 
+/// Lets tasks wait until it is opened.
+#[derive(Clone, Default)]
+pub struct Gate(Arc<Mutex<(bool, Vec<Waker>)>>);
+
+impl Gate {
+    pub fn new() -> Gate {
+        Gate::default()
+    }
+
+    pub fn open(&self) {
+        let mut gate = self.0.lock().unwrap();
+        gate.0 = true;
+        let waiting = std::mem::take(&mut gate.1);
+        drop(gate);
+        waiting.into_iter().for_each(Waker::wake);
+    }
+
+    /// Whether somebody has found it closed.
+    pub fn is_awaited(&self) -> bool {
+        !self.0.lock().unwrap().1.is_empty()
+    }
+
+    pub fn poll(&self, cx: &mut Context<'_>) -> Poll<()> {
+        let mut gate = self.0.lock().unwrap();
+        if gate.0 {
+            return Poll::Ready(());
+        }
+        gate.1.push(cx.waker().clone());
+        Poll::Pending
+    }
+
+    pub async fn passed(&self) {
+        poll_fn(|cx| self.poll(cx)).await
+    }
+}
+
+/// Keeps so many threads busy until the result is dropped. `run` hands what blocks to one of them.
+pub fn occupied(threads: usize, run: impl Fn(Box<dyn FnOnce() + Send>)) -> Vec<Sender<()>> {
+    let began = Count::new();
+    let hold = |_| {
+        let ((free, held), began) = (channel::<()>(), began.clone());
+        run(Box::new(move || {
+            began.add();
+            let _dropped = held.recv();
+        }));
+        free
+    };
+    let occupied = (0..threads).map(hold).collect();
+    wait_until(|| began.get() == threads);
+    occupied
+}
+
+/// Panics so that a hook of [`hide_panics_on_purpose`] says nothing of it.
+pub fn panic_on_purpose(what: &str) -> ! {
+    panic!("on purpose: {what}")
+}
+
+/// Prints all panics of the process but those that tests mean to happen.
+pub fn hide_panics_on_purpose() {
+    let print = panic::take_hook();
+    panic::set_hook(Box::new(move |info| {
+        let text = info.payload_as_str();
+        if !text.is_some_and(|text| text.starts_with("on purpose")) {
+            print(info);
+        }
+    }));
+}
+
 /// How many descriptors the process has open.
 #[cfg(target_os = "linux")]
 pub fn open_descriptors() -> usize {
     std::fs::read_dir("/proc/self/fd").unwrap().count()
+}
+
+/// How many threads the process has.
+#[cfg(target_os = "linux")]
+pub fn threads_alive() -> usize {
+    std::fs::read_dir("/proc/self/task").unwrap().count()
+}
+
+/// Waits for what others are about to do, at most ten seconds.
+pub fn wait_until(condition: impl Fn() -> bool) {
+    let deadline = Instant::now() + Duration::from_secs(10);
+    while !condition() && Instant::now() < deadline {
+        thread::yield_now();
+    }
 }
