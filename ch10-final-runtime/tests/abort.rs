@@ -6,7 +6,7 @@ use std::future::pending;
 use std::sync::mpsc::channel;
 use std::thread;
 
-use ch10_final_runtime::{AbortHandle, LocalRuntime, spawn_blocking, yield_now};
+use ch10_final_runtime::{AbortHandle, LocalRuntime, yield_now};
 use common::*;
 
 #[test]
@@ -148,11 +148,9 @@ fn x12_a_call_that_has_begun_goes_on_and_its_output_stands() {
     on_each(|runtime| {
         let (release, released) = channel();
         let (begin, begun) = channel();
-        let call = runtime.block_on(async move {
-            spawn_blocking(move || {
-                begin.send(()).unwrap();
-                released.recv().unwrap()
-            })
+        let call = runtime.handle().spawn_blocking(move || {
+            begin.send(()).unwrap();
+            released.recv().unwrap()
         });
         begun.recv().unwrap();
         call.abort();

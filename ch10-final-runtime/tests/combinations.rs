@@ -1,8 +1,7 @@
 //! Every way to spawn a task, for it to panic, to abort it, and to leave it, each with each other.
 //!
-//! 480 cases, one after the other. Of each it is known what the handle tells, how often the future
-//! is polled, and that future and output are dropped once; after all of them not one allocation is
-//! left over.
+//! Of each of the 480 cases it is known what the handle tells, how often the future is polled, and
+//! that future and output are dropped once. After all of them not one allocation is left over.
 
 #[path = "common/allocations.rs"]
 mod allocations;
@@ -14,7 +13,6 @@ use std::pin::Pin;
 use std::rc::Rc;
 use std::sync::Arc;
 use std::sync::atomic::Ordering::SeqCst;
-use std::sync::mpsc::Sender;
 use std::task::{Context, Poll, ready};
 use std::thread;
 use std::time::Duration;
@@ -28,12 +26,6 @@ use common::*;
 use Abort::*;
 use Panics::*;
 use Spawn::*;
-
-#[derive(Clone, Copy, PartialEq, Debug)]
-enum Kind {
-    Local,
-    Workers(usize),
-}
 
 #[derive(Clone, Copy, PartialEq, Debug)]
 enum Spawn {
@@ -69,7 +61,8 @@ enum First {
 
 #[derive(Clone, Copy, Debug)]
 struct Case {
-    kind: Kind,
+    /// None for a `LocalRuntime`.
+    workers: usize,
     spawn: Spawn,
     panics: Panics,
     abort: Abort,
@@ -86,12 +79,6 @@ struct Trace {
 /// Waits at the gate, then is ready. `M` decides whether it is `Send`.
 struct Probe<M>(Case, Arc<Trace>, Gate, PhantomData<M>);
 impl<M> Unpin for Probe<M> {}
-
-impl<M> Probe<M> {
-    fn new(case: Case, (trace, gate): (Arc<Trace>, Gate)) -> Probe<M> {
-        Probe(case, trace, gate, PhantomData)
-    }
-}
 
 impl<M> Future for Probe<M> {
     type Output = Output;
@@ -127,14 +114,13 @@ impl Drop for Output {
 }
 
 /// Keeps threads of the runtime busy, so that nothing is polled there until this is dropped.
-fn occupy(case: Case, runtime: &Either) -> Vec<Sender<()>> {
-    let threads = match (case.spawn, case.kind) {
+fn occupy(case: Case, runtime: &Either) -> impl Sized {
+    let threads = match case.spawn {
         _ if case.abort != BeforePoll => 0,
-        (Blocking, _) => 1,
-        (_, Kind::Local) => 0,
-        // The worker that spawns and aborts within one poll needs no other to be kept from it.
-        (Inside, Kind::Workers(workers)) => workers - 1,
-        (_, Kind::Workers(workers)) => workers,
+        Blocking => 1,
+        // The worker that spawns and aborts within one poll needs not be kept from polling.
+        Inside => case.workers.saturating_sub(1),
+        _ => case.workers,
     };
     occupied(threads, |hold| {
         drop(match case.spawn {
@@ -145,6 +131,7 @@ fn occupy(case: Case, runtime: &Either) -> Vec<Sender<()>> {
 }
 
 /// Spawns the task, and aborts it if that is to be before its first poll.
+#[expect(clippy::async_yields_async, reason = "the handle is awaited later")]
 fn start(case: Case, runtime: &Either, trace: &Arc<Trace>, gate: &Gate) -> JoinHandle<Output> {
     let aborted = move |task: JoinHandle<Output>| {
         if case.abort == BeforePoll {
@@ -152,19 +139,19 @@ fn start(case: Case, runtime: &Either, trace: &Arc<Trace>, gate: &Gate) -> JoinH
         }
         task
     };
-    let shared = (trace.clone(), gate.clone());
+    let (trace, gate) = (trace.clone(), gate.clone());
     match case.spawn {
         Inside => {
-            let probe = Probe::<()>::new(case, shared);
+            let probe = Probe::<()>(case, trace, gate, PhantomData);
             let inside = runtime.spawn(async move { aborted(spawn(probe)) });
             runtime.block_on(inside).unwrap()
         }
         LocalInside => {
-            let probe = Probe::<Rc<()>>::new(case, shared);
+            let probe = Probe::<Rc<()>>(case, trace, gate, PhantomData);
             runtime.block_on(async move { aborted(spawn_local(probe)) })
         }
         Blocking => {
-            let probe = Probe::<()>::new(case, shared);
+            let probe = Probe::<()>(case, trace, gate, PhantomData);
             let call = move || {
                 let mut probe = Box::pin(probe);
                 let output = block_on(probe.as_mut());
@@ -174,7 +161,8 @@ fn start(case: Case, runtime: &Either, trace: &Arc<Trace>, gate: &Gate) -> JoinH
             runtime.block_on(async move { aborted(spawn_blocking(call)) })
         }
         Outside => {
-            let (handle, probe) = (runtime.handle().clone(), Probe::<()>::new(case, shared));
+            let handle = runtime.handle().clone();
+            let probe = Probe::<()>(case, trace, gate, PhantomData);
             let elsewhere = thread::spawn(move || aborted(handle.spawn(probe)));
             elsewhere.join().unwrap()
         }
@@ -196,9 +184,9 @@ impl Case {
     fn run(self) {
         let (trace, gate) = (Arc::new(Trace::default()), Gate::new());
         let builder = Builder::new().blocking_threads(1);
-        let runtime = match self.kind {
-            Kind::Local => Either::Local(builder.build_local().unwrap()),
-            Kind::Workers(n) => Either::Threads(builder.workers(n).build().unwrap()),
+        let runtime = match self.workers {
+            0 => Either::Local(builder.build_local().unwrap()),
+            n => Either::Threads(builder.workers(n).build().unwrap()),
         };
         let occupied = occupy(self, &runtime);
         let task = start(self, &runtime, &trace, &gate);
@@ -259,9 +247,9 @@ impl Case {
     }
 
     fn check_trace(self, trace: Arc<Trace>) {
-        let output = self.completes() && self.panics != InPoll;
-        assert_eq!(trace.futures_dropped.get(), 1);
-        assert_eq!(trace.outputs_dropped.get(), usize::from(output));
+        let outputs = usize::from(self.completes() && self.panics != InPoll);
+        let dropped = (trace.futures_dropped.get(), trace.outputs_dropped.get());
+        assert_eq!(dropped, (1, outputs));
         let polls = match self.abort {
             BeforePoll => 0..=0,
             Done => 1..=2,
@@ -281,7 +269,6 @@ impl Case {
     }
 }
 
-const KINDS: [Kind; 3] = [Kind::Local, Kind::Workers(1), Kind::Workers(2)];
 const SPAWNS: [Spawn; 4] = [Inside, LocalInside, Blocking, Outside];
 const PANICS: [Panics; 4] = [Nowhere, InPoll, InFutureDrop, InOutputDrop];
 const ABORTS: [Abort; 4] = [Never, BeforePoll, Waiting, Done];
@@ -289,14 +276,14 @@ const FIRSTS: [First; 3] = [First::Handle, First::Task, First::Runtime];
 
 fn cases() -> impl Iterator<Item = Case> {
     let case = |i: usize| Case {
-        kind: KINDS[i % 3],
+        workers: i % 3,
         spawn: SPAWNS[i / 3 % 4],
         panics: PANICS[i / 12 % 4],
         abort: ABORTS[i / 48 % 4],
         first: FIRSTS[i / 192],
     };
     // `spawn_local` outside of a LocalRuntime is a panic of its own: see executor.rs.
-    let possible = |case: &Case| case.spawn != LocalInside || case.kind == Kind::Local;
+    let possible = |case: &Case| case.spawn != LocalInside || case.workers == 0;
     (0..576).map(case).filter(possible)
 }
 

@@ -4,7 +4,7 @@ mod common;
 
 use std::io::{ErrorKind, Read, Write};
 use std::net::{TcpListener as StdListener, TcpStream as StdStream};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 use std::thread;
 
 use ch10_final_runtime::http::Client;
@@ -114,7 +114,11 @@ fn n10_a_body_that_is_no_text_is_told_when_asked_for_as_text() {
 fn n10_an_answer_longer_than_its_length_ends_the_connection() {
     on_each(|runtime| {
         let answer = b"HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\nok and more";
-        let (host, serving) = serve(2, move |stream| stream.write_all(answer).unwrap());
+        let open = Mutex::new(Vec::new()); // so that nothing but those bytes speaks against it
+        let (host, serving) = serve(2, move |stream| {
+            stream.write_all(answer).unwrap();
+            open.lock().unwrap().push(stream.try_clone().unwrap());
+        });
         let client = Client::new();
         for _ in 0..2 {
             let response = runtime.block_on(client.get(&host, "/")).unwrap();

@@ -6,6 +6,7 @@ use std::future::{pending, poll_fn};
 use std::panic::{self, AssertUnwindSafe};
 use std::sync::Arc;
 use std::task::{Context, Poll, Wake, Waker};
+use std::time::Duration;
 
 use ch10_final_runtime::{LocalRuntime, spawn, yield_now};
 use common::waits::{self, Wait};
@@ -144,22 +145,22 @@ fn x11_a_panic_in_a_wakers_drop_hurts_nobody_else() {
                 let waker = Waker::from(Arc::new(DroppedWaker(drops.clone())));
                 wait.poll(&runtime, &waker); // whose last reference the runtime has then
             };
-            for mut wait in waits::all(&runtime) {
+            for mut wait in waits::all(&runtime, Duration::from_millis(20)) {
                 armed(&mut wait);
                 drop(panic::catch_unwind(AssertUnwindSafe(|| drop(wait))));
             }
             assert_eq!(drops.get(), 6);
-            for mut wait in waits::all(&runtime) {
-                armed(&mut wait);
+            for mut wait in waits::all(&runtime, Duration::from_millis(20)) {
                 let dropped = drops.get();
+                armed(&mut wait);
                 let _kept = (wait.end)();
                 runtime.block_on(until(|| drops.get() > dropped));
             }
-            for wait in waits::all(&runtime) {
+            for wait in waits::all(&runtime, Duration::from_millis(20)) {
                 let _kept = (wait.end)();
                 runtime.block_on(wait.future);
             }
-            let mut waits = waits::all(&runtime);
+            let mut waits = waits::all(&runtime, Duration::from_millis(20));
             waits.iter_mut().for_each(armed);
             drop(runtime);
             for wait in waits {

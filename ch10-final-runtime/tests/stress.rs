@@ -226,7 +226,8 @@ fn round(seed: u64) {
         })
         .collect();
     let aborts: Vec<_> = (jobs.iter())
-        .filter_map(|(task, doomed)| doomed.then(|| (task.abort_handle(), micros(&mut rng))))
+        .filter(|(_, doomed)| *doomed)
+        .map(|(task, _)| (task.abort_handle(), micros(&mut rng)))
         .collect();
     let aborting = thread::spawn(move || {
         for (abort, after) in aborts {
@@ -234,9 +235,10 @@ fn round(seed: u64) {
             abort.abort();
         }
     });
-    let ended = |result: Result<(), JoinError>, doomed: bool| match result {
-        Err(error) => assert!(doomed && error.is_cancelled(), "{error}"),
-        Ok(()) => {}
+    let ended = |result: Result<(), JoinError>, doomed: bool| {
+        if let Err(error) = result {
+            assert!(doomed && error.is_cancelled(), "{error}");
+        }
     };
     if rng.random_ratio(1, 3) {
         runtime.block_on(sleep(micros(&mut rng)));

@@ -5,6 +5,7 @@ use std::io::{Read, Write};
 use std::net::{TcpListener as StdListener, TcpStream as StdStream, UdpSocket as StdUdp};
 use std::pin::Pin;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering::SeqCst};
 use std::task::{Context, Poll, Waker};
 use std::time::Duration;
 
@@ -42,16 +43,31 @@ impl Wait {
     }
 }
 
-/// One of each, not polled yet.
-pub fn all(runtime: &Either) -> Vec<Wait> {
+/// One of each, not polled yet. The one that sleeps does so for a multiple of `nap`.
+pub fn all(runtime: &Either, nap: Duration) -> Vec<Wait> {
     vec![
-        wait("sleep", sleep(Duration::from_millis(50)), || Box::new(())),
+        naps(nap),
         join(runtime),
         runtime.block_on(accept()),
         runtime.block_on(receive()),
         runtime.block_on(read()),
         runtime.block_on(write()),
     ]
+}
+
+/// A sleep that is over too soon, on a slow machine, begins again.
+fn naps(nap: Duration) -> Wait {
+    let ended = Arc::new(AtomicBool::new(false));
+    let end = ended.clone();
+    let naps = async move {
+        while !ended.load(SeqCst) {
+            sleep(nap).await;
+        }
+    };
+    wait("sleep", naps, move || {
+        end.store(true, SeqCst);
+        Box::new(())
+    })
 }
 
 fn join(runtime: &Either) -> Wait {
