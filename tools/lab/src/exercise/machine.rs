@@ -1,23 +1,40 @@
 //! The result of an exercise for programs: JSON, one object a line. The crate's README shows it.
 
 use std::fmt::Write as _;
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs, io, slice};
 
 use super::judge::{Found, State};
 use super::{Suite, report};
 use crate::diagnosis::Diagnosis;
+use crate::sys;
 
-/// Names the file to write.
+/// Names the file to write, or standard output.
 const REPORT: &str = "LAB_REPORT";
+const STANDARD_OUTPUT: &str = "-";
 /// Names a folder.
 const PROOFS: &str = "LAB_PROOFS";
+
+/// Keeps answers away from this process, if it is to print the result for a program: they could open
+/// its standard output otherwise, and print there themselves.
+pub(super) fn guard_report() {
+    if env::var_os(REPORT).is_some_and(|file| file == STANDARD_OUTPUT) {
+        sys::shut_out();
+    }
+}
 
 /// Writes the result to the file that `LAB_REPORT` names, if it names one.
 pub(super) fn write_if_asked(suite: &Suite, found: &[Found]) {
     if let Some(file) = env::var_os(REPORT) {
+        let text = lines(suite, found);
+        if file == STANDARD_OUTPUT {
+            // On a line of its own, and past the test harness, which keeps what a passing test prints.
+            let written = write!(io::stdout(), "\n{text}");
+            return written.expect("standard output is read by whoever asked for the report");
+        }
         let file = PathBuf::from(file);
-        write(&file, &lines(suite, found))
+        write(&file, &text)
             .unwrap_or_else(|e| panic!("cannot write the report to {}: {e}", file.display()));
     }
 }

@@ -10,6 +10,7 @@
 //! - `end_own_group()`: ends this process and everything in the group that it leads.
 //! - `cpu_time()`: what all threads of this process have used.
 //! - `adopt_orphans()`: makes this process the parent of what its children leave behind (Linux).
+//! - `shut_out()`: bars other processes of this user from this one's memory and files (Linux).
 //! - `has_children()`: whether a child of this process is running. Ended ones are waited for.
 //! - `raise_open_files()`: lifts the soft limit on open files as far as it goes and returns it.
 //!

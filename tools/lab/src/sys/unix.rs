@@ -61,6 +61,15 @@ pub(crate) fn adopt_orphans() {
 }
 
 #[cfg(feature = "exercises")]
+pub(crate) fn shut_out() {
+    #[cfg(target_os = "linux")]
+    // SAFETY: this prctl(2) takes a number and touches no memory of ours.
+    unsafe {
+        libc::prctl(libc::PR_SET_DUMPABLE, 0)
+    };
+}
+
+#[cfg(feature = "exercises")]
 pub(crate) fn has_children() -> bool {
     loop {
         // SAFETY: waitpid(2) accepts a null pointer where the status is of no interest.
