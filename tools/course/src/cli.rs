@@ -7,6 +7,8 @@ use std::process::ExitCode;
 use anyhow::Result;
 use clap::{Args, Parser, Subcommand};
 
+#[cfg(target_os = "linux")]
+use crate::grade;
 use crate::handout;
 use crate::learner::{self, Desk};
 use crate::text::print;
@@ -85,6 +87,16 @@ enum Command {
         #[arg(long, value_name = "DIR")]
         proved: Option<PathBuf>,
     },
+    /// For instructors: score a folder of submissions
+    #[cfg(target_os = "linux")]
+    Grade(Box<grade::Options>),
+    /// Build a cell for the grader
+    #[cfg(target_os = "linux")]
+    #[command(hide = true)]
+    GradeCell {
+        /// What to run in it
+        spec: String,
+    },
 }
 
 #[derive(Args, Debug)]
@@ -100,6 +112,11 @@ impl Options {
     /// # Errors
     /// Fails with words for a person if the tool could not do its work.
     pub fn run(self) -> Result<ExitCode> {
+        // First: a cell is built with one thread, and next to nothing done before.
+        #[cfg(target_os = "linux")]
+        if let Some(Command::GradeCell { spec }) = &self.command {
+            return grade::serve(spec).map(|()| ExitCode::SUCCESS);
+        }
         let mut desk = Desk::here()?;
         let desk = &mut desk;
         match self.command {
@@ -124,6 +141,10 @@ impl Options {
                 print(&text)?;
                 Ok(ExitCode::SUCCESS)
             }
+            #[cfg(target_os = "linux")]
+            Some(Command::Grade(options)) => options.run(desk),
+            #[cfg(target_os = "linux")]
+            Some(Command::GradeCell { .. }) => unreachable!("served above"),
         }
     }
 }

@@ -6,6 +6,8 @@ pub mod check;
 
 // The commands.
 mod cli;
+#[cfg(target_os = "linux")]
+mod grade;
 mod handout;
 mod learner;
 mod verify;

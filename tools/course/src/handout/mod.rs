@@ -5,7 +5,7 @@
 
 mod manifests;
 mod plan;
-mod tree;
+pub(crate) mod tree;
 
 use std::fmt::Write;
 use std::fs;

@@ -12,7 +12,7 @@ use crate::progress;
 const APART: [&str; 5] = [".git", "target", progress::FOLDER, ".ci", ".github"];
 
 /// The files below `root`, in order: those that git knows, or all of them where there is no git.
-pub(super) fn files(root: &Path) -> Result<Vec<PathBuf>> {
+pub(crate) fn files(root: &Path) -> Result<Vec<PathBuf>> {
     // A copy may lie inside of a repository that knows nothing of it: no name then.
     let names = git(root, &["ls-files", "-z"]).filter(|names| !names.is_empty());
     let mut files = match names {
@@ -57,7 +57,7 @@ fn walk(root: &Path, folder: &Path, files: &mut Vec<PathBuf>) -> Result<()> {
 }
 
 /// Solutions, mutants, what proves them, and this tool's tests, which need them.
-pub(super) fn gives_away(path: &Path) -> bool {
+pub(crate) fn gives_away(path: &Path) -> bool {
     let parts: Vec<_> = path.iter().map(|part| part.to_string_lossy()).collect();
     let parts: Vec<_> = parts.iter().map(|part| &**part).collect();
     matches!(
