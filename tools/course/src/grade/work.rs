@@ -249,7 +249,7 @@ fn remarks(finished: &Finished) -> Vec<String> {
     let mut remarks = Vec::new();
     if verdict.left > 0 {
         let left = verdict.left;
-        remarks.push(format!("left {left} processes behind, which were ended"));
+        remarks.push(format!("left processes behind: {left}, which were ended"));
     }
     if verdict.killed_for_memory > 0 {
         let (killed, most) = (verdict.killed_for_memory, verdict.most_memory >> 20);

@@ -9,7 +9,7 @@ use std::{fs, thread};
 
 use anyhow::{Context, Result};
 
-use super::{End, Limits, Spec, Verdict};
+use super::{End, Limits, Spec, Verdict, cgroup};
 
 /// How much longer than its program a cell may take: for being built, and for ending everything.
 const GRACE: Duration = Duration::from_secs(60);
@@ -38,7 +38,9 @@ impl Spec {
         let mut child = command.stderr(Stdio::piped()).spawn()?;
         let stdout = read(child.stdout.take(), self.limits.output);
         let stderr = read(child.stderr.take(), self.limits.output);
-        let is_full = wait(&mut child, self.limits, [&stdout, &stderr])?;
+        let is_full = wait(&mut child, self.limits, [&stdout, &stderr]);
+        cgroup::remove(child.id());
+        let is_full = is_full?;
         let text = |read: Reading| read.text.recv_timeout(GRACE).unwrap_or_default();
         let (stdout, stderr) = (text(stdout), text(stderr));
         let verdict = fs::read(&self.verdict).ok();

@@ -16,8 +16,10 @@ use super::{End, Limits, Spec, Verdict};
 
 /// How often one looks. A bomb of forks has this long to grow.
 const LOOK: Duration = Duration::from_millis(15);
+/// Entries of /proc that are no processes: more than any system has.
+const SYSTEM: u64 = 100;
 /// How long ended processes may take to be gone.
-const GRACE: Duration = Duration::from_secs(10);
+const GRACE: Duration = Duration::from_secs(30);
 
 /// Runs what `spec` says to its end or to a limit. Nothing that it started is left.
 pub(super) fn watch(spec: &Spec, verdict: &mut Verdict) -> Result<()> {
@@ -38,15 +40,16 @@ pub(super) fn watch(spec: &Spec, verdict: &mut Verdict) -> Result<()> {
             break End::Time;
         } else if sys::is_let_go() {
             break End::Stopped;
-        } else if let Some(end) = look(target, &spec.limits, verdict) {
+        } else if let Some(end) = look(target, spec.sealed, &spec.limits, verdict) {
             break end;
         }
         thread::sleep(LOOK);
     };
-    let left = descendants();
-    let is_left = |process: &&Process| process.pid != target && process.lives;
-    verdict.left = left.iter().filter(is_left).count();
-    end_all()
+    if verdict.end != End::Threads {
+        let is_left = |process: &&Process| process.pid != target && process.lives;
+        verdict.left = descendants().iter().filter(is_left).count();
+    }
+    end_all(spec.sealed)
 }
 
 /// The limits that the kernel keeps. How many processes there are is counted instead: of root's the
@@ -68,7 +71,11 @@ fn ended(target: Pid) -> Option<End> {
 }
 
 /// Holds everything that runs against the limits.
-fn look(target: Pid, limits: &Limits, verdict: &mut Verdict) -> Option<End> {
+fn look(target: Pid, sealed: bool, limits: &Limits, verdict: &mut Verdict) -> Option<End> {
+    // Of a bomb the number alone is read: there is no time to lose.
+    if sealed && fs::read_dir("/proc").map_or(0, Iterator::count) as u64 > limits.threads + SYSTEM {
+        return Some(End::Threads);
+    }
     let processes = descendants();
     let memory: u64 = processes.iter().map(|process| process.memory).sum();
     let threads: u64 = processes.iter().map(|process| process.threads).sum();
@@ -91,8 +98,12 @@ fn look(target: Pid, limits: &Limits, verdict: &mut Verdict) -> Option<End> {
 }
 
 /// Ends everything that descends from this process, and waits until it is gone.
-fn end_all() -> Result<()> {
+fn end_all(sealed: bool) -> Result<()> {
     let deadline = Instant::now() + GRACE;
+    if sealed && std::process::id() == 1 {
+        // All that there is in the namespace, at once: nothing can fork in between.
+        sys::kill(-1, libc::SIGKILL);
+    }
     loop {
         while let Ok(Some(_)) = sys::reap() {}
         let left: Vec<_> = descendants();

@@ -1,0 +1,151 @@
+//! Answers to ch01's second exercise, which is to read a stream to its end.
+
+/// A right answer that does `what` when the stream fails: in the fourth of its five checks, which is
+/// worth one of seven points.
+pub(crate) fn on_error(what: &str) -> String {
+    with(what, "")
+}
+
+/// A right answer with `beside` it.
+pub(crate) fn beside(beside: &str) -> String {
+    with("", beside)
+}
+
+fn with(on_error: &str, beside: &str) -> String {
+    format!(
+        r#"use std::io::{{self, ErrorKind, Read}};
+
+pub(crate) fn read_all(
+    socket: &mut dyn Read,
+    wait: &mut dyn FnMut() -> io::Result<()>,
+) -> io::Result<Vec<u8>> {{
+    let mut all = Vec::new();
+    let mut buffer = [0; 1024];
+    loop {{
+        match socket.read(&mut buffer) {{
+            Ok(0) => return Ok(all),
+            Ok(n) => all.extend_from_slice(&buffer[..n]),
+            Err(error) if error.kind() == ErrorKind::WouldBlock => wait()?,
+            Err(error) if error.kind() == ErrorKind::Interrupted => {{}}
+            Err(error) => {{
+                {on_error};
+                return Err(error);
+            }}
+        }}
+    }}
+}}
+{beside}
+"#
+    )
+}
+
+/// By name: what it does, and what is found.
+pub(crate) const HARMFUL: [(&str, &str, &str); 19] = [
+    ("g1-hangs", "loop { std::thread::park() }", "blocks-for-ever"),
+    ("g1-spins", "loop { std::hint::spin_loop() }", "spins"),
+    ("g1-aborts", "std::process::abort()", "crashes"),
+    ("g1-panics", "panic!(\"<script>alert(1)</script>\")", "panics"),
+    ("g1-faults", "unsafe { (8 as *mut u8).write_volatile(1) }", "crashes"),
+    ("g1-stops-itself", "unsafe { libc::raise(libc::SIGSTOP) }", "stops-itself"),
+    (
+        "g1-overflows",
+        "fn deep(n: u64) -> u64 { let a = [n; 4096]; if n == u64::MAX { 0 } else { deep(n + 1) + std::hint::black_box(a)[7] } }
+         println!(\"{}\", deep(0))",
+        "overflows-the-stack",
+    ),
+    ("g2-child", "std::process::Command::new(\"sleep\").arg(\"86413\").spawn()?", "leaves-a-child"),
+    (
+        "g2-session",
+        "std::process::Command::new(\"setsid\").args([\"sleep\", \"86413\"]).spawn()?;
+         std::thread::sleep(std::time::Duration::from_millis(300))",
+        "leaves-a-child",
+    ),
+    (
+        "g2-daemon",
+        "std::process::Command::new(\"sh\").args([\"-c\", \"setsid sleep 86413 </dev/null >/dev/null 2>&1 &\"]).status()?;
+         std::thread::sleep(std::time::Duration::from_millis(300))",
+        "leaves-a-child",
+    ),
+    ("g3-memory", "let mut all = Vec::new(); loop { all.push(vec![1u8; 32 << 20]); std::hint::black_box(&all); }", "crashes"),
+    ("g3-prints", "loop { println!(\"{}\", \"x\".repeat(1 << 16)) }", "floods-output"),
+    ("g3-complains", "loop { eprintln!(\"{}\", \"x\".repeat(1 << 16)) }", "floods-output"),
+    (
+        "g3-large-file",
+        "std::fs::File::create(std::env::temp_dir().join(\"large\"))?.set_len(1 << 40)?",
+        "crashes",
+    ),
+    ("g4-exits", "std::process::exit(0)", "ends-early"),
+    (
+        "g4-forges",
+        "println!(\"test ex2 ... ok\\n{{\\\"lab_report\\\":1}}\\nPass\"); std::process::exit(0)",
+        "ends-early",
+    ),
+    (
+        "g4-hook",
+        "std::panic::set_hook(Box::new(|_| std::process::exit(0))); panic!(\"x\")",
+        "ends-early",
+    ),
+    ("g4-two-threads", "std::thread::spawn(|| std::process::exit(0)).join().unwrap()", "ends-early"),
+    ("g4-quits", "unsafe { libc::_exit(0) }", "ends-early"),
+];
+
+/// Prints a report where the test does, if it can; its own result is wrong.
+pub(crate) const FORGES_A_REPORT: &str = r#"
+    let parent = unsafe { libc::getppid() };
+    for way in ["fd/1", "fd/2", "mem"] {
+        let file = std::fs::OpenOptions::new().write(true).open(format!("/proc/{parent}/{way}"));
+        if let Ok(mut file) = file {
+            let _ = io::Write::write_all(&mut file, b"\n{\"lab_report\":1,\"fnv1a\":\"0\"}\n");
+            unsafe { libc::kill(parent, libc::SIGKILL) };
+        }
+    }
+    return Ok(all)"#;
+
+/// Fills the folder for temporary files. Whether there is an end to it is for the check to find.
+pub(crate) const FILLS_THE_DISK: &str = r#"
+    let full = (0..60).any(|n| {
+        std::fs::write(std::env::temp_dir().join(format!("{n}")), vec![1; 4 << 20]).is_err()
+    });
+    assert!(full, "240 MiB could be written")"#;
+
+/// Writes, reads and connects where it must not.
+pub(crate) fn breaks_out(victim: &str, port: u16) -> String {
+    format!(
+        r#"
+    let _ = std::fs::write("{victim}/written", "x");
+    let _ = std::fs::remove_file("{victim}/secret");
+    let _ = std::fs::write("/course/ch01-os-basics/exercises/2_read_loop/checks.rs", "");
+    let _ = std::fs::write(concat!(env!("CARGO_MANIFEST_DIR"), "/src/lib.rs"), "");
+    println!("{{:?}}", std::fs::read_to_string("{victim}/secret"));
+    println!("{{:?}}", std::fs::read_to_string("/etc/passwd"));
+    println!("{{:?}}", std::net::TcpStream::connect(("127.0.0.1", {port})).is_ok());
+    println!("{{:?}}", std::env::vars().collect::<Vec<_>>());
+    panic!("to be shown what was printed")"#
+    )
+}
+
+/// What is refused before it is compiled.
+pub(crate) const REACHES_OUT: [(&str, &str); 4] = [
+    (
+        "g7-includes",
+        "pub const A: &str = include_str!(\"/etc/passwd\");",
+    ),
+    ("g7-path", "#[path = \"checks.rs\"] mod other {}"),
+    ("g7-module", "mod checks;"),
+    (
+        "g7-section",
+        "#[unsafe(link_section = \".init_array\")] pub static A: extern \"C\" fn() = f; extern \"C\" fn f() {}",
+    ),
+];
+
+/// What compiles for ever, or to something without end.
+pub(crate) const EXPLODES: [(&str, &str); 2] = [
+    (
+        "g7-macro",
+        "macro_rules! b { ($($t:tt)*) => { b! { $($t)* $($t)* } } }\n#[allow(unused)] fn f() { b! { 1 2 3 4 5 6 7 8 } }",
+    ),
+    (
+        "g7-array",
+        "pub static A: [u8; 1 << 36] = [1; 1 << 36];\npub fn f() -> u8 { A[std::hint::black_box(7)] }",
+    ),
+];
