@@ -6,16 +6,15 @@ use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use std::time::Duration;
 
 use anyhow::{Context, Result, bail};
 
+use super::allowance::{Allowance, limit_met};
 use super::cell::{End, Finished, Limits, Shown, Spec};
 use super::course::Course;
 use crate::catalog::Exercise;
 use crate::check::{self, Checker, Report};
 
-const MIB: u64 = 1 << 20;
 /// For the first build, which compiles what the exercises depend on. None of it is a learner's.
 const FIRST_BUILD: u64 = 1800;
 /// What of the environment is let into a cell.
@@ -31,19 +30,6 @@ const ENVIRONMENT: [&str; 10] = [
     "RUSTUP_HOME",
     "RUSTUP_TOOLCHAIN",
 ];
-
-/// What an answer is allowed.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Allowance {
-    /// In seconds, to compile an answer.
-    pub(super) compile: u64,
-    /// In seconds, for one step of a check.
-    pub(super) patience: u64,
-    /// In bytes, for all that an answer starts.
-    pub(super) memory: u64,
-    /// Whether cells are sealed.
-    pub(super) sealed: bool,
-}
 
 /// What became of an answer.
 #[derive(Debug)]
@@ -80,7 +66,7 @@ impl Job {
             if built.insert(&exercise.package) {
                 let limits = Limits {
                     seconds: FIRST_BUILD,
-                    ..job.compile_limits()
+                    ..allowance.to_compile()
                 };
                 if let Err(outcome) = job.build(exercise, limits)? {
                     bail!(
@@ -174,7 +160,7 @@ impl Job {
         // program says which answer is in it, and then the next attempt comes with a later time.
         for _ in 0..2 {
             fs::write(file, answer).with_context(|| format!("cannot write {}", file.display()))?;
-            let program = match self.build(exercise, self.compile_limits())? {
+            let program = match self.build(exercise, self.allowance.to_compile())? {
                 Ok(program) => program,
                 Err(outcome) => return Ok(outcome),
             };
@@ -221,7 +207,7 @@ impl Job {
         let mut command = self.checker.run_command(exercise, program);
         // By name: an answer may bring tests of its own, and those would run in front of the checks.
         command.args([&format!("ex{}", exercise.number), "--exact"]);
-        let limits = self.run_limits();
+        let limits = self.allowance.to_run();
         let mut spec = self.spec(&command, limits)?;
         spec.readable.push(self.shown(program));
         // The cell holds the leash.
@@ -294,31 +280,6 @@ impl Job {
             verdict: self.folder.join("verdict"),
         })
     }
-
-    fn compile_limits(&self) -> Limits {
-        Limits {
-            seconds: self.allowance.compile,
-            memory: 4096 * MIB,
-            threads: 1000,
-            file: 1024 * MIB,
-            scratch: 512 * MIB,
-            output: 4 << 20,
-        }
-    }
-
-    fn run_limits(&self) -> Limits {
-        Limits {
-            // Each check has a limit of its own, far below. An hour is a bound, not a judgement.
-            seconds: Duration::from_secs(3600)
-                .as_secs()
-                .min(self.allowance.patience * 6 * 20),
-            memory: self.allowance.memory,
-            threads: 1000,
-            file: 64 * MIB,
-            scratch: 64 * MIB,
-            output: 16 << 20,
-        }
-    }
 }
 
 /// The report among what a test printed: nobody else can print there; see lab.
@@ -328,23 +289,4 @@ fn report(stdout: &str) -> Option<Report> {
         .lines()
         .take_while(|line| line.starts_with('{'));
     Report::parse(&lines.collect::<Vec<_>>().join("\n"))
-}
-
-fn limit_met(finished: &Finished, limits: Limits) -> Option<String> {
-    let mib = limits.memory / MIB;
-    match &finished.verdict.end {
-        End::Time => Some(format!("took longer than {} seconds", limits.seconds)),
-        End::Memory => Some(format!("needed more than {mib} MiB of memory")),
-        End::Threads => Some(format!(
-            "ran more than {} threads and processes",
-            limits.threads
-        )),
-        End::Output => Some(format!("printed more than {} MiB", limits.output >> 20)),
-        End::Code(_) | End::Signal(_) | End::Stopped | End::Failed(_) => {
-            let killed = finished.verdict.killed_for_memory > 0;
-            // Of the compiler, which then fails, with words that are about something else.
-            let is_compiler = killed && !finished.stdout.contains("\"lab_report\"");
-            is_compiler.then(|| format!("needed more than {mib} MiB of memory"))
-        }
-    }
 }

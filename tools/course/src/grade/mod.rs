@@ -5,6 +5,7 @@
 //! [`course`], and compiles and checks it in a [`cell`]; [`work`] spreads submissions over jobs and
 //! keeps a [`result`] of each; the [`report`]s are made of those.
 
+mod allowance;
 mod cell;
 mod course;
 mod job;

@@ -14,9 +14,10 @@ use std::time::Instant;
 use anyhow::{Context, Result};
 use indicatif::{ProgressBar, ProgressStyle};
 
+use super::allowance::Allowance;
 use super::cell::Finished;
 use super::course::Course;
-use super::job::{Allowance, Job, Outcome};
+use super::job::{Job, Outcome};
 use super::points::{Overrides, Points};
 use super::result::{Check, Graded, Score, State};
 use super::submission::{self, Answer, Submission};

@@ -116,8 +116,8 @@ pub(crate) fn breaks_out(victim: &str, port: u16) -> String {
     let _ = std::fs::remove_file("{victim}/secret");
     let _ = std::fs::write("/course/ch01-os-basics/exercises/2_read_loop/checks.rs", "");
     let _ = std::fs::write(concat!(env!("CARGO_MANIFEST_DIR"), "/src/lib.rs"), "");
-    println!("{{:?}}", std::fs::read_to_string("{victim}/secret"));
-    println!("{{:?}}", std::fs::read_to_string("/etc/passwd"));
+    println!("{{:?}}", std::fs::read("{victim}/secret").map(String::from_utf8));
+    println!("{{:?}}", std::fs::read("/etc/passwd").map(String::from_utf8));
     println!("{{:?}}", std::net::TcpStream::connect(("127.0.0.1", {port})).is_ok());
     println!("{{:?}}", std::env::vars().collect::<Vec<_>>());
     panic!("to be shown what was printed")"#

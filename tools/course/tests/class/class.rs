@@ -4,7 +4,6 @@ use std::ffi::OsStr;
 use std::fs::{self, File};
 use std::io::Write;
 use std::os::unix::ffi::OsStrExt;
-use std::os::unix::fs::symlink;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
@@ -31,12 +30,12 @@ pub(crate) struct Planned {
 pub(crate) struct Class {
     pub(crate) folder: PathBuf,
     pub(crate) planned: Vec<Planned>,
-    solutions: (String, String),
+    pub(crate) solutions: (String, String),
 }
 
-const MISSING: (&str, u32) = ("missing", 0);
+pub(crate) const MISSING: (&str, u32) = ("missing", 0);
 const ALL_OF_ONE: (&str, u32) = ("solved", 5);
-const ALL_OF_TWO: (&str, u32) = ("solved", 7);
+pub(crate) const ALL_OF_TWO: (&str, u32) = ("solved", 7);
 
 impl Class {
     pub(crate) fn generate(folder: &Path, course: &Path, victim: &Path, port: u16) -> Class {
@@ -59,7 +58,7 @@ impl Class {
     }
 
     /// A folder with `files`.
-    fn add(
+    pub(crate) fn add(
         &mut self,
         name: impl AsRef<[u8]>,
         files: &[(&str, &str)],
@@ -83,7 +82,7 @@ impl Class {
     }
 
     /// A zip with `files`.
-    fn add_zip(
+    pub(crate) fn add_zip(
         &mut self,
         name: &str,
         files: &[(&str, &[u8])],
@@ -205,9 +204,9 @@ impl Class {
         }
         let of_two = [
             ("fails_on_signals", 6, "signal-for-an-error"),
-            ("gives_up", 3, "would-block-for-the-end"),
-            ("reads_once", 1, "short-read-for-all"),
-            ("spins", 3, "spins-instead-of-waiting"),
+            ("gives_up", 2, "would-block-for-the-end"),
+            ("reads_once", 0, "short-read-for-all"),
+            ("spins", 4, "spins-instead-of-waiting"),
         ];
         for (mutant, points, says) in of_two {
             let file = course
@@ -291,137 +290,9 @@ impl Class {
             self.add(name, &[(TWO, &beside(text))], MISSING, stopped, "");
         }
     }
-
-    fn tampering(&mut self, course: &Path, victim: &Path) {
-        let two = self.solutions.1.clone();
-        let starter = fs::read_to_string(course.join(TWO)).unwrap();
-        let checks = "ch01-os-basics/exercises/2_read_loop/checks.rs";
-        let none = "pub const FORBIDDEN: &[&str] = &[]; pub const CHECKS: &[lab::Check] = &[];";
-        let files = [(TWO, &*starter), (checks, none)];
-        let not_begun = ("not-begun", 0);
-        self.add(
-            "g5-checks",
-            &files,
-            MISSING,
-            not_begun,
-            &format!("changed, not used: {checks}"),
-        );
-        let build = "ch01-os-basics/build.rs";
-        let bad = "fn main() { std::process::exit(1) }";
-        let files = [
-            (TWO, &*two),
-            ("Cargo.toml", "[workspace]"),
-            (build, bad),
-            ("x.txt", "x"),
-        ];
-        let says = format!("added, not used: {build}, x.txt");
-        self.add("g5-manifest", &files, MISSING, ALL_OF_TWO, &says);
-        let root = fs::read_to_string(course.join(checks).with_file_name("ex2.rs")).unwrap();
-        let root_file = checks.replace("checks", "ex2");
-        let files = [(TWO, &*two), (&*root_file, &*root)];
-        self.add(
-            "g5-removed",
-            &files,
-            MISSING,
-            ALL_OF_TWO,
-            "removed, not used: ",
-        );
-        let says = "is a symbolic link: not followed";
-        let link = self.add("g5-link", &[("README.md", "x")], MISSING, MISSING, says);
-        fs::create_dir_all(link.join(TWO).parent().unwrap()).unwrap();
-        symlink(victim.join("secret"), link.join(TWO)).unwrap();
-        let folder = self.add(
-            "g5-link-folder",
-            &[("README.md", "x")],
-            MISSING,
-            MISSING,
-            says,
-        );
-        symlink(course.join("ch01-os-basics"), folder.join("ch01-os-basics")).unwrap();
-    }
-
-    fn no_answers(&mut self) {
-        let says = "mismatched types";
-        let text = beside("fn f() -> u8 { \"<b>&\" }");
-        self.add(
-            "g6-no-compile",
-            &[(TWO, &text)],
-            MISSING,
-            ("not-compiled", 0),
-            says,
-        );
-        let text = "pub fn read_all( {";
-        self.add(
-            "g6-no-rust",
-            &[(TWO, text)],
-            MISSING,
-            ("not-compiled", 0),
-            "error",
-        );
-        self.add(
-            "g6-empty",
-            &[(TWO, "")],
-            MISSING,
-            ("refused", 0),
-            "the file is empty",
-        );
-        let folder = self.add("g6-none", &[], MISSING, MISSING, "");
-        fs::create_dir_all(folder).unwrap();
-        let folder = self.add(
-            "g6-latin1",
-            &[(TWO, "")],
-            MISSING,
-            ("refused", 0),
-            "not UTF-8",
-        );
-        fs::write(folder.join(TWO), b"// caf\xe9\n").unwrap();
-        let large = "x".repeat(1 << 20);
-        self.add(
-            "g7-large",
-            &[(TWO, &large)],
-            MISSING,
-            ("refused", 0),
-            "bytes long",
-        );
-    }
-
-    fn odd_names(&mut self) {
-        let two = self.solutions.1.clone();
-        let names: [&[u8]; 6] = [
-            b"=cmd|'/c calc'!A1",
-            b"-rf",
-            b"new\nline",
-            b"\x1b[31mred",
-            b"\xff\xfe",
-            b"a b <i>&",
-        ];
-        for name in names {
-            self.add(name, &[(TWO, &two)], MISSING, ALL_OF_TWO, "");
-        }
-        let files = [
-            (TWO, two.as_bytes()),
-            ("../../escaped", b"x"),
-            ("/tmp/escaped", b"x"),
-        ];
-        self.add_zip("g9-out.zip", &files, ALL_OF_TWO, "leads out of the zip");
-        self.add_zip(
-            "g9-bomb.zip",
-            &[(TWO, &vec![b' '; 64 << 20])],
-            ("refused", 0),
-            "bytes long",
-        );
-        fs::write(self.folder.join("g9-broken.zip"), b"PK\x03\x04 and no more").unwrap();
-        let says = "the zip cannot be read".to_owned();
-        self.planned.push(Planned {
-            name: b"g9-broken.zip".into(),
-            one: MISSING,
-            two: MISSING,
-            says,
-        });
-    }
 }
 
-fn write(file: &Path, text: &str) {
+pub(crate) fn write(file: &Path, text: &str) {
     fs::create_dir_all(file.parent().unwrap()).unwrap();
     fs::write(file, text).unwrap();
 }

@@ -7,6 +7,7 @@
 mod answers;
 mod class;
 mod look;
+mod odd;
 
 use std::collections::BTreeMap;
 use std::net::TcpListener;

@@ -95,11 +95,11 @@ fn learner(page: &mut String, graded: &Graded) {
 fn exercise(page: &mut String, score: &Score) {
     let (id, title) = (escape(&score.exercise), escape(&score.title));
     let (earned, points, word) = (score.earned(), score.points(), score.state.word());
-    let open = if score.state == State::Checked {
-        " open"
-    } else {
-        ""
-    };
+    let is_told = !matches!(
+        score.state,
+        State::Solved | State::Missing | State::NotBegun
+    );
+    let open = if is_told { " open" } else { "" };
     let _ = writeln!(
         page,
         "<details{open}><summary><b class=\"{}\">{id}</b> {title}: {earned} of {points}, {word}</summary>",
