@@ -5,7 +5,7 @@ use std::os::unix::fs::symlink;
 use std::path::Path;
 
 use crate::answers::beside;
-use crate::class::{ALL_OF_TWO, Class, MISSING, Planned, TWO, write};
+use crate::class::{ALL_OF_TWO, Class, MISSING, Planned, TWO};
 
 impl Class {
     pub(crate) fn tampering(&mut self, course: &Path, victim: &Path) {
