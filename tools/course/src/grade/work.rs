@@ -111,7 +111,6 @@ impl Line<'_> {
         let mut job = None;
         while let Some(submission) = self.submissions.get(self.next.fetch_add(1, Relaxed)) {
             self.bar.set_message(submission.name.clone());
-            let begin = Instant::now();
             let mut contents = submission.contents();
             let answers =
                 submission::select(&mut contents, &self.course.exercises, &self.course.handout);
@@ -124,14 +123,16 @@ impl Line<'_> {
                 }
                 let job = job.as_ref().expect("made above");
                 let exercises = self.course.exercises.iter().zip(answers);
-                let scores = exercises.map(|(exercise, answer)| self.score(job, exercise, answer));
+                let scores: Vec<_> = exercises
+                    .map(|(exercise, answer)| self.score(job, exercise, answer))
+                    .collect();
                 let graded = Graded {
                     name: submission.name.clone(),
                     slug: submission.slug.clone(),
                     fingerprint,
-                    exercises: scores.collect(),
+                    seconds: scores.iter().map(|score| score.seconds).sum(),
+                    exercises: scores,
                     notes: contents.notes,
-                    seconds: begin.elapsed().as_secs_f64(),
                 };
                 graded.save(self.out)?;
             }

@@ -99,6 +99,27 @@ fn a_proof_notes_its_result() {
 }
 
 #[test]
+fn a_program_reads_json_from_standard_output() {
+    let mut checker = Command::new(env::current_exe().unwrap());
+    checker
+        .args(["on_request", "--exact"])
+        .env(REQUEST, "negative")
+        .env("LAB_REPORT", "-");
+    let output = String::from_utf8(checker.output().unwrap().stdout).unwrap();
+    let hash = format!("{:016x}", negative::SUITE.hash());
+    let readme = include_str!("../../README.md").replace("0123456789abcdef", &hash);
+    let shown = readme.lines().filter(|line| {
+        ["{\"lab_report\"", "{\"check\""]
+            .iter()
+            .any(|begin| line.starts_with(begin))
+    });
+    let lines: Vec<_> = output.lines().collect();
+    for line in shown {
+        assert!(lines.contains(&line), "{line} is not in\n{output}");
+    }
+}
+
+#[test]
 fn a_check_that_fails_leaves_its_timeline_to_who_asks() {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("timelines");
     let _ = fs::remove_dir_all(&folder);
