@@ -90,6 +90,8 @@ fn connecting_does_not_block_the_thread() {
     with_each(|runtime| {
         let full = linux::FullListener::new();
         let stuck = runtime.spawn(http::get(full.addr(), "/0/x"));
+        runtime.block_on(yield_now()); // it has begun
+        assert_eq!(runtime.sources(), 1);
         let server = server();
         let response = runtime.block_on(http::get(server.addr(), "/0/x")).unwrap();
         assert_eq!(response.body_text().unwrap(), "x");
