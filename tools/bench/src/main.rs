@@ -10,6 +10,7 @@ mod process;
 mod ratios;
 mod report;
 mod rounds;
+mod sizes;
 mod workload;
 mod workloads;
 
@@ -44,6 +45,9 @@ fn main() -> anyhow::Result<()> {
         }
         return Ok(());
     }
+    if options.sizes {
+        return sizes::run(&options.peers);
+    }
     let results = rounds::run(&chosen, &options)?;
     std::io::stdout().write_all(report::markdown(&results).as_bytes())?;
     if let Some(file) = &options.json {
@@ -76,6 +80,7 @@ pub(crate) struct Options {
     json: Option<PathBuf>,
     svg: Option<PathBuf>,
     list: bool,
+    sizes: bool,
 }
 
 impl Options {
@@ -89,6 +94,7 @@ impl Options {
             json: None,
             svg: None,
             list: false,
+            sizes: false,
         };
         let mut args = lexopt::Parser::from_env();
         while let Some(arg) = args.next()? {
@@ -102,6 +108,7 @@ impl Options {
                 Long("quick") => options.quick = true,
                 Long("json") => options.json = Some(args.value()?.into()),
                 Long("svg") => options.svg = Some(args.value()?.into()),
+                Long("sizes") => options.sizes = true,
                 Long("list") => options.list = true,
                 Long("help") | Short('h') => {
                     println!("{HELP}");
@@ -130,6 +137,7 @@ Options:
   --quick       shorter turns, rougher figures
   --json FILE   write every figure of every round there
   --svg FILE    draw the ratios there
+  --sizes       instead: what a small server on each weighs, and how long its first build takes
   --list        show the workloads and their peers
   --help        show this
 

@@ -51,7 +51,11 @@ impl Workload for Crowd {
     }
 
     fn round(&self, peer: &str, quick: bool) -> anyhow::Result<Vec<f64>> {
-        let count = if quick { CONNECTIONS / 4 } else { CONNECTIONS };
+        let (count, delay) = if quick {
+            (CONNECTIONS / 4, DELAY / 2)
+        } else {
+            (CONNECTIONS, DELAY)
+        };
         let server = Server::start(peer)?;
         let files = server.open_files()?;
         // Sets up what comes with the first request.
@@ -59,9 +63,9 @@ impl Workload for Crowd {
         let files = files + server.files_left(files)?;
         let before = server.resident()?;
 
-        let mut client = Client::connect(server.addr, count, DELAY)?;
+        let mut client = Client::connect(server.addr, count, delay)?;
         client.ask_on_all()?;
-        std::thread::sleep(Duration::from_millis(DELAY / 2));
+        std::thread::sleep(Duration::from_millis(delay / 2));
         let held = (server.resident()? - before) / count as f64;
         let mut took = client.answers(count, false)?;
         drop(client);
@@ -71,7 +75,7 @@ impl Workload for Crowd {
         took.sort();
         let late = |part: usize| {
             let took = took[took.len() * part / 100];
-            (took.as_secs_f64() - DELAY as f64 / 1000.0) * 1000.0
+            (took.as_secs_f64() - delay as f64 / 1000.0) * 1000.0
         };
         let mb = 1024.0 * 1024.0;
         Ok(vec![

@@ -1,13 +1,13 @@
 //! A client that costs little: one thread, one event queue, one read and one write an answer.
 
 use std::io::{ErrorKind, Read, Write};
-use std::net::SocketAddr;
+use std::net::{SocketAddr, TcpStream};
 use std::time::{Duration, Instant};
 
 use anyhow::ensure;
 use mio::{Events, Interest, Poll, Token};
 
-use super::BYTES;
+use super::{AT_ONCE, BYTES};
 use crate::workloads::delayserver::connect_from;
 
 const REQUEST: [u8; BYTES] = [b'x'; BYTES];
@@ -34,16 +34,19 @@ impl Client {
     pub(super) fn connect(addr: SocketAddr, count: usize) -> anyhow::Result<Client> {
         let poll = Poll::new()?;
         let mut connections = Vec::with_capacity(count);
-        for at in 0..count {
-            let mut stream = connect_from(at / FROM_ONE_ADDRESS, addr)?;
-            stream.set_read_timeout(Some(PATIENCE))?;
-            stream.write_all(&REQUEST)?;
-            stream.read_exact(&mut [0; BYTES])?;
-            stream.set_nonblocking(true)?;
-            let mut stream = mio::net::TcpStream::from_std(stream);
-            poll.registry()
-                .register(&mut stream, Token(at), Interest::READABLE)?;
-            connections.push(Connection { stream, got: 0 });
+        while connections.len() < count {
+            // Not one by one: each would wait until the server's thread has woken.
+            let some = (connections.len()..count).take(AT_ONCE);
+            let streams = some.map(|at| asked(at / FROM_ONE_ADDRESS, addr));
+            for stream in streams.collect::<Result<Vec<_>, _>>()? {
+                answered(&stream)?;
+                stream.set_nonblocking(true)?;
+                let mut stream = mio::net::TcpStream::from_std(stream);
+                let token = Token(connections.len());
+                poll.registry()
+                    .register(&mut stream, token, Interest::READABLE)?;
+                connections.push(Connection { stream, got: 0 });
+            }
         }
         Ok(Client { poll, connections })
     }
@@ -108,17 +111,25 @@ impl Connection {
 
 /// Opens connections, asks on each, takes the answers, and closes them.
 pub(super) fn come_and_go(addr: SocketAddr, count: usize) -> anyhow::Result<()> {
-    let mut streams = Vec::with_capacity(count);
-    for _ in 0..count {
-        let mut stream = connect_from(0, addr)?;
-        stream.write_all(&REQUEST)?;
-        streams.push(stream);
-    }
-    for mut stream in streams {
-        stream.set_read_timeout(Some(PATIENCE))?;
-        stream.read_exact(&mut [0; BYTES])?;
+    let streams = (0..count).map(|_| asked(0, addr));
+    for stream in streams.collect::<Result<Vec<_>, _>>()? {
+        answered(&stream)?;
         // Closed at once: tens of thousands would wait for their ports otherwise.
         socket2::SockRef::from(&stream).set_linger(Some(Duration::ZERO))?;
     }
+    Ok(())
+}
+
+fn asked(from: usize, addr: SocketAddr) -> anyhow::Result<TcpStream> {
+    let mut stream = connect_from(from, addr)?;
+    stream.set_read_timeout(Some(PATIENCE))?;
+    stream.write_all(&REQUEST)?;
+    Ok(stream)
+}
+
+fn answered(mut stream: &TcpStream) -> anyhow::Result<()> {
+    let mut answer = [0; BYTES];
+    stream.read_exact(&mut answer)?;
+    ensure!(answer == REQUEST, "a wrong answer");
     Ok(())
 }
