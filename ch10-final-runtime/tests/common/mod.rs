@@ -19,12 +19,19 @@ pub fn bounded(test: impl FnOnce() + Send + 'static) {
         test();
         let _ = done.send(());
     });
-    match ended.recv_timeout(Duration::from_secs(30)) {
+    // A second of Miri's clock is no more than 200,000 steps.
+    let limit = Duration::from_secs(if cfg!(miri) { 3600 } else { 30 });
+    match ended.recv_timeout(limit) {
         Err(std::sync::mpsc::RecvTimeoutError::Timeout) => panic!("the test hangs"),
         _ => running
             .join()
             .unwrap_or_else(|panic| std::panic::resume_unwind(panic)),
     }
+}
+
+/// So many turns, or a few under Miri, which interprets each step.
+pub const fn turns(count: usize) -> usize {
+    if cfg!(miri) { 10 } else { count }
 }
 
 /// Either kind of runtime.
@@ -56,14 +63,15 @@ impl Either {
     }
 }
 
-/// Runs a test on each kind: on one thread, with one worker, with two, with four.
+/// Runs a test on each kind: on one thread, with one worker, with two, with four; under
+/// Miri, which is slow, on one thread and with two.
 pub fn on_each(test: impl Fn(Either) + Send + 'static) {
     bounded(move || {
         test(Either::Local(LocalRuntime::new().unwrap()));
-        for workers in [1, 2, 4] {
-            test(Either::Threads(
-                Builder::new().workers(workers).build().unwrap(),
-            ));
+        let workers: &[usize] = if cfg!(miri) { &[2] } else { &[1, 2, 4] };
+        for &workers in workers {
+            let runtime = Builder::new().workers(workers).build().unwrap();
+            test(Either::Threads(runtime));
         }
     });
 }
