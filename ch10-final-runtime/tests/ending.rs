@@ -184,7 +184,7 @@ fn x20_a_dropped_runtime_has_dropped_ten_thousand_waiting_tasks() {
     on_each(|runtime| {
         let (began, drops) = (Count::new(), Count::new());
         let threads = Arc::new(());
-        for i in 0..10_000 {
+        for i in 0..turns(10_000) {
             let (guard, began, threads) = (drops.on_drop(), began.clone(), threads.clone());
             runtime.spawn(async move {
                 let _held = (guard, threads);
@@ -198,9 +198,12 @@ fn x20_a_dropped_runtime_has_dropped_ten_thousand_waiting_tasks() {
                 }
             });
         }
-        runtime.block_on(until(|| began.get() == 10_000));
+        runtime.block_on(until(|| began.get() == turns(10_000)));
         drop(runtime);
-        assert_eq!((drops.get(), Arc::strong_count(&threads)), (10_000, 1));
+        assert_eq!(
+            (drops.get(), Arc::strong_count(&threads)),
+            (turns(10_000), 1)
+        );
     });
 }
 
@@ -209,14 +212,14 @@ fn tasks_that_never_ran_are_dropped_as_well() {
     bounded(|| {
         let drops = Count::new();
         let runtime = LocalRuntime::new().unwrap();
-        for _ in 0..1000 {
+        for _ in 0..turns(1000) {
             let guard = drops.on_drop();
             runtime.spawn(async move { drop(guard) });
             let guard = drops.on_drop();
             runtime.handle().spawn(async move { drop(guard) });
         }
         drop(runtime);
-        assert_eq!(drops.get(), 2000);
+        assert_eq!(drops.get(), 2 * turns(1000));
     });
 }
 
@@ -304,12 +307,12 @@ fn a_call_that_has_begun_is_waited_for_and_others_are_cancelled() {
 fn many_runtimes_one_after_the_other() {
     bounded(|| {
         let sum = Arc::new(AtomicUsize::new(0));
-        for _ in 0..300 {
+        for _ in 0..turns(300) {
             let runtime = Builder::new().workers(3).build().unwrap();
             let add = sum.clone();
             let task = runtime.spawn(async move { add.fetch_add(1, SeqCst) });
             runtime.block_on(task).unwrap();
         }
-        assert_eq!(sum.load(SeqCst), 300);
+        assert_eq!(sum.load(SeqCst), turns(300));
     });
 }

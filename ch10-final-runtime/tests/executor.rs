@@ -43,7 +43,7 @@ fn x02_no_wake_is_lost_between_pending_and_idle() {
             }
         });
         let task = runtime.spawn(async move {
-            for _ in 0..20_000 {
+            for _ in 0..turns(20_000) {
                 let flag = Arc::new(AtomicBool::new(false));
                 send.send((flag.clone(), own_waker().await)).unwrap();
                 poll_fn(|_| {
@@ -171,7 +171,7 @@ fn x08_a_million_clones_and_drops_of_a_waker_drop_the_future_once() {
             thread::scope(|scope| {
                 for _ in 0..4 {
                     scope.spawn(|| {
-                        for i in 0..250_000 {
+                        for i in 0..turns(250_000) {
                             let clone = waker.clone();
                             if i % 16 == 0 {
                                 clone.wake();
@@ -286,7 +286,8 @@ fn a_local_runtime_takes_tasks_from_other_threads() {
         let runtime = LocalRuntime::new().unwrap();
         let handle = runtime.handle().clone();
         let spawning = thread::spawn(move || {
-            let tasks: Vec<_> = (0..1000).map(|i| handle.spawn(async move { i })).collect();
+            let spawned = (0..turns(1000)).map(|i| handle.spawn(async move { i }));
+            let tasks: Vec<_> = spawned.collect();
             block_on(async {
                 let mut sum = 0;
                 for task in tasks {
@@ -307,7 +308,7 @@ fn a_local_runtime_takes_tasks_from_other_threads() {
             }
         });
         waiting.join().unwrap();
-        assert_eq!(got, 499_500);
+        assert_eq!(got, (0..turns(1000)).sum());
     });
 }
 

@@ -31,14 +31,15 @@ fn x10_a_thousand_panics_and_then_a_thousand_good_tasks() {
     quietly(|| {
         on_each(|runtime| {
             let work = async {
-                let bad: Vec<_> = (0..1000)
+                let bad: Vec<_> = (0..turns(1000))
                     .map(|i| spawn(async move { assert!(i > 1000, "no {i}") }))
                     .collect();
                 for (i, task) in bad.into_iter().enumerate() {
                     let error = task.await.unwrap_err();
                     assert!(error.to_string().ends_with(&format!("panicked: no {i}")));
                 }
-                let good: Vec<_> = (0..1000).map(|i| spawn(async move { i })).collect();
+                let good = (0..turns(1000)).map(|i| spawn(async move { i }));
+                let good: Vec<_> = good.collect();
                 for (i, task) in good.into_iter().enumerate() {
                     assert_eq!(task.await.unwrap(), i);
                 }

@@ -28,6 +28,8 @@ pub fn bounded_by(limit: Duration, what: &str, test: impl FnOnce() + Send + 'sta
         test();
         let _ = done.send(());
     });
+    // A second of Miri's clock is no more than 200,000 steps.
+    let limit = if cfg!(miri) { limit * 120 } else { limit };
     match ended.recv_timeout(limit) {
         Err(std::sync::mpsc::RecvTimeoutError::Timeout) => panic!("{what} hangs"),
         _ => running.join().unwrap_or_else(|panic| {
@@ -35,6 +37,11 @@ pub fn bounded_by(limit: Duration, what: &str, test: impl FnOnce() + Send + 'sta
             panic::resume_unwind(panic)
         }),
     }
+}
+
+/// So many turns, or a few under Miri, which interprets each step.
+pub const fn turns(count: usize) -> usize {
+    if cfg!(miri) { 10 } else { count }
 }
 
 /// Either kind of runtime.
@@ -66,14 +73,15 @@ impl Either {
     }
 }
 
-/// Runs a test on each kind: on one thread, with one worker, with two, with four.
+/// Runs a test on each kind: on one thread, with one worker, with two, with four; under
+/// Miri, which is slow, on one thread and with two.
 pub fn on_each(test: impl Fn(Either) + Send + 'static) {
     bounded(move || {
         test(Either::Local(LocalRuntime::new().unwrap()));
-        for workers in [1, 2, 4] {
-            test(Either::Threads(
-                Builder::new().workers(workers).build().unwrap(),
-            ));
+        let workers: &[usize] = if cfg!(miri) { &[2] } else { &[1, 2, 4] };
+        for &workers in workers {
+            let runtime = Builder::new().workers(workers).build().unwrap();
+            test(Either::Threads(runtime));
         }
     });
 }
