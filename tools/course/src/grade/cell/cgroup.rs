@@ -13,10 +13,14 @@ const MOUNTS: [&str; 3] = [
     "/sys/fs/cgroup/unified",
 ];
 
+/// Of a group's name; the number of the process that it was made for follows.
+const PREFIX: &str = "course-grade-";
+
 /// Puts this process, and all that it starts, into a new group of at most `most` threads.
 pub(super) fn enter(most: u64) {
     let process = std::process::id();
     for folder in folders(process) {
+        sweep(folder.parent().expect("below a mount"));
         // Only a folder of control groups makes files in a new folder by itself.
         let limit = folder.join("pids.max");
         let is_bound = fs::create_dir(&folder).is_ok()
@@ -37,6 +41,18 @@ pub(super) fn remove(process: u32) {
     }
 }
 
+/// Removes what graders that were killed have left.
+fn sweep(parent: &Path) {
+    let entries = fs::read_dir(parent).into_iter().flatten().flatten();
+    for entry in entries {
+        let name = entry.file_name();
+        let process = name.to_str().and_then(|name| name.strip_prefix(PREFIX));
+        if process.is_some_and(|process| !Path::new("/proc").join(process).exists()) {
+            let _ = fs::remove_dir(entry.path());
+        }
+    }
+}
+
 /// Below our own group, or below the root of all.
 fn folders(process: u32) -> impl Iterator<Item = PathBuf> {
     let own = fs::read_to_string("/proc/self/cgroup").unwrap_or_default();
@@ -50,6 +66,6 @@ fn folders(process: u32) -> impl Iterator<Item = PathBuf> {
     MOUNTS.into_iter().map(move |mount| {
         Path::new(mount)
             .join(&own)
-            .join(format!("course-grade-{process}"))
+            .join(format!("{PREFIX}{process}"))
     })
 }
