@@ -52,6 +52,13 @@ pub(crate) fn describe() -> String {
     )
 }
 
+/// How many threads had work in the last minute, if that disturbs.
+pub(crate) fn load() -> Option<f64> {
+    let text = fs::read_to_string("/proc/loadavg").ok()?;
+    let load: f64 = text.split(' ').next()?.parse().ok()?;
+    (load > 0.5).then_some(load)
+}
+
 fn first_value(file: &str, name: &str) -> String {
     values(file, name).into_iter().next().unwrap_or_default()
 }

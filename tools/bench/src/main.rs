@@ -48,6 +48,9 @@ fn main() -> anyhow::Result<()> {
     if options.sizes {
         return sizes::run(&options.peers);
     }
+    if let Some(load) = machine::load() {
+        eprintln!("the machine has other work (load {load}): trust no figure of this run");
+    }
     let results = rounds::run(&chosen, &options)?;
     std::io::stdout().write_all(report::markdown(&results).as_bytes())?;
     if let Some(file) = &options.json {
