@@ -26,9 +26,8 @@ fn hash(bytes: &[u8]) -> u64 {
     hasher.finish()
 }
 
-/// The systems on both sides take a few KiB at a time.
 #[test]
-fn n05_eight_mebibytes_through_tiny_buffers_to_a_slow_reader_have_the_same_hash() {
+fn n05_eight_mebibytes_through_a_tiny_buffer_to_a_slow_reader_have_the_same_hash() {
     on_each(|runtime| {
         const LEN: usize = 8 << 20;
         let listener = StdListener::bind("127.0.0.1:0").unwrap();
@@ -53,10 +52,10 @@ fn n05_eight_mebibytes_through_tiny_buffers_to_a_slow_reader_have_the_same_hash(
             hash(&bytes)
         });
         let reading = thread::spawn(move || {
-            let (mut all, mut buffer) = (Vec::new(), vec![0; 16 * 1024]);
+            let (mut all, mut buffer) = (Vec::new(), vec![0; 64 * 1024]);
             while let n @ 1.. = peer.read(&mut buffer).unwrap() {
                 all.extend_from_slice(&buffer[..n]);
-                thread::yield_now();
+                thread::sleep(Duration::from_micros(200)); // slow, whatever the machine
             }
             hash(&all)
         });

@@ -32,11 +32,12 @@ pub fn shrink_send_buffer(socket: &TcpStream) {
     set::<libc::c_int>(socket.as_raw_fd(), option, &1);
 }
 
-/// Has the listener's connections receive little at a time, in segments small enough for the
-/// system to acknowledge each pair at once and not 40 ms later.
+/// Has the listener's connections keep 64 KiB at most for a reader that does not come, in segments
+/// small enough for the system to acknowledge each pair at once and not 40 ms later. (A buffer of a
+/// few segments would have the systems wait for each other, 200 ms and longer a time.)
 pub fn shrink_receive_buffer(listener: &TcpListener) {
     let buffer = (libc::SOL_SOCKET, libc::SO_RCVBUF);
-    set::<libc::c_int>(listener.as_raw_fd(), buffer, &4096);
+    set::<libc::c_int>(listener.as_raw_fd(), buffer, &(64 * 1024));
     let segment = (libc::IPPROTO_TCP, libc::TCP_MAXSEG);
     set::<libc::c_int>(listener.as_raw_fd(), segment, &1400);
 }
