@@ -4,11 +4,11 @@ mod common;
 
 use std::sync::atomic::{AtomicBool, Ordering::SeqCst};
 use std::sync::{Arc, Mutex};
-use std::task::{Context, Poll, Wake, Waker};
+use std::task::{Context, Wake, Waker};
 use std::thread;
 use std::time::Duration;
 
-use ch10_final_runtime::{Builder, Handle, LocalRuntime, yield_now};
+use ch10_final_runtime::Handle;
 use common::waits::{self, Wait};
 use common::*;
 
@@ -41,6 +41,9 @@ fn writes() -> usize {
 #[cfg(target_os = "linux")]
 #[test]
 fn x05_a_thousand_wakes_while_queued_lead_to_one_poll_and_no_system_call() {
+    use ch10_final_runtime::{Builder, LocalRuntime, yield_now};
+    use std::task::Poll;
+
     bounded(|| {
         for runtime in [
             Either::Local(LocalRuntime::new().unwrap()),

@@ -2,8 +2,8 @@
 #![cfg(unix)]
 #![expect(unsafe_code, reason = "std has no socket options")]
 
-use std::net::{SocketAddr, TcpListener, TcpStream};
-use std::os::fd::{AsRawFd, FromRawFd, OwnedFd, RawFd};
+use std::net::{TcpListener, TcpStream};
+use std::os::fd::{AsRawFd, RawFd};
 
 fn set<T>(socket: RawFd, (level, option): (libc::c_int, libc::c_int), value: &T) {
     let len = size_of::<T>() as libc::socklen_t;
@@ -50,7 +50,9 @@ pub fn shrink_backlog(listener: &TcpListener) {
 
 /// Another descriptor of this process's connected socket at this address.
 #[cfg(target_os = "linux")]
-pub fn socket_at(addr: SocketAddr) -> TcpStream {
+pub fn socket_at(addr: std::net::SocketAddr) -> TcpStream {
+    use std::os::fd::{FromRawFd, OwnedFd};
+
     let is_there = |fd: RawFd| {
         // SAFETY: the call takes no pointers; what is not open is an error.
         let copy = unsafe { libc::fcntl(fd, libc::F_DUPFD_CLOEXEC, 0) };
