@@ -138,6 +138,7 @@ impl Drop for DroppedWaker {
 
 /// Whoever drops the waker has its panic, and no lock of the runtime is poisoned by that.
 #[test]
+#[cfg_attr(miri, ignore = "waits for sockets, of which Miri knows too little")]
 fn x11_a_panic_in_a_wakers_drop_hurts_nobody_else() {
     quietly(|| {
         on_each(|runtime| {
