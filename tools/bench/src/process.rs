@@ -55,9 +55,9 @@ pub(crate) fn role() -> Option<String> {
     Some(peer)
 }
 
-/// The client's core and the server's. Left to itself, the system likes to put both on one, because
+/// The client's core and the server's, or those of two threads. Left to itself, the system likes to put both on one, because
 /// they wake each other, and takes its time to see that another has nothing to do.
-fn cores() -> Option<(CoreId, CoreId)> {
+pub(crate) fn cores() -> Option<(CoreId, CoreId)> {
     // Asked for once: who has moved to one core is told of no other.
     static CORES: OnceLock<Option<Vec<CoreId>>> = OnceLock::new();
     match CORES.get_or_init(core_affinity::get_core_ids).as_deref()? {

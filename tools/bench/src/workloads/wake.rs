@@ -10,16 +10,18 @@ use std::thread::{self, Thread};
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, bail};
+use core_affinity::CoreId;
 use futures::task::AtomicWaker;
 
-use crate::process::own_cpu_time;
+use crate::process::{self, own_cpu_time};
 use crate::workload::{Better, Figure, Workload};
 
 /// Where the two futures are.
 #[derive(Clone, Copy, PartialEq)]
 enum Wake {
-    /// Each on a thread of its own, given to `block_on`.
-    Threads,
+    /// Each on a thread of its own, given to `block_on`. Both threads share a core, or each has one:
+    /// left to itself, the system draws by lot, and one is ten times the other.
+    Threads { cores: usize },
     /// One is a task of a runtime with two threads, the other is given to its `block_on`.
     Worker,
 }
@@ -28,7 +30,9 @@ const OURS: &str = "ch10 LocalRuntime";
 const OURS_ON_TWO: &str = "ch10 Runtime";
 
 pub(crate) fn workloads() -> Vec<Box<dyn Workload>> {
-    [Wake::Threads, Wake::Worker]
+    const ONE: Wake = Wake::Threads { cores: 1 };
+    const TWO: Wake = Wake::Threads { cores: 2 };
+    [ONE, TWO, Wake::Worker]
         .map(|workload| Box::new(workload) as Box<dyn Workload>)
         .into()
 }
@@ -36,14 +40,18 @@ pub(crate) fn workloads() -> Vec<Box<dyn Workload>> {
 impl Workload for Wake {
     fn name(&self) -> String {
         match self {
-            Wake::Threads => "wake/threads".to_owned(),
+            Wake::Threads { cores: 1 } => "wake/one-core".to_owned(),
+            Wake::Threads { .. } => "wake/two-cores".to_owned(),
             Wake::Worker => "wake/worker".to_owned(),
         }
     }
 
     fn about(&self) -> String {
         let who = match self {
-            Wake::Threads => "two threads, each in a `block_on` of its own",
+            Wake::Threads { cores: 1 } => {
+                "two threads on one core, each in a `block_on` of its own"
+            }
+            Wake::Threads { .. } => "two threads on two cores, each in a `block_on` of its own",
             Wake::Worker => "a task of a runtime with two threads, and a thread in `block_on`",
         };
         format!("wake and be woken: {who}.")
@@ -51,7 +59,7 @@ impl Workload for Wake {
 
     fn peers(&self) -> &'static [&'static str] {
         match self {
-            Wake::Threads => &[
+            Wake::Threads { .. } => &[
                 OURS,
                 "ch10 block_on",
                 "tokio current_thread",
@@ -88,20 +96,32 @@ impl Workload for Wake {
         let (here, there) = (Arc::new(Bell::default()), Arc::new(Bell::default()));
         let first = first(here.clone(), there.clone(), duration);
         let second = second(there, here);
-        let (turns, wall, cpu) = match self {
-            _ if peer.starts_with("floor") => parked(duration),
-            Wake::Threads => {
+        let spent = match self {
+            Wake::Threads { cores } => {
+                let (here, there) = process::cores().context("the cores are not known")?;
+                let there = if *cores == 1 { here } else { there };
+                core_affinity::set_for_current(here);
+                if peer.starts_with("floor") {
+                    return Ok(figures(parked(duration, there)));
+                }
                 let name = peer.to_owned();
-                let other = thread::spawn(move || block_on(&name, second));
+                let other = thread::spawn(move || {
+                    core_affinity::set_for_current(there);
+                    block_on(&name, second)
+                });
                 let spent = block_on(peer, first)?;
                 other.join().ok().context("the other has panicked")??;
                 spent
             }
             Wake::Worker => with_worker(peer, first, second)?,
         };
-        let micros = |spent: Duration| spent.as_secs_f64() * 1e6 / turns as f64;
-        Ok(vec![micros(wall), micros(cpu)])
+        Ok(figures(spent))
     }
+}
+
+fn figures((turns, wall, cpu): Spent) -> Vec<f64> {
+    let micros = |spent: Duration| spent.as_secs_f64() * 1e6 / turns as f64;
+    vec![micros(wall), micros(cpu)]
 }
 
 /// Rung by one, waited for by the other.
@@ -224,7 +244,7 @@ fn with_worker(
 }
 
 /// Two threads without futures: what the system asks for.
-fn parked(duration: Duration) -> Spent {
+fn parked(duration: Duration, other_core: CoreId) -> Spent {
     fn wait(rung: &AtomicBool) {
         while !rung.swap(false, AcqRel) {
             thread::park();
@@ -238,6 +258,7 @@ fn parked(duration: Duration) -> Spent {
     let (done, me) = (AtomicBool::new(false), thread::current());
     thread::scope(|scope| {
         let other = scope.spawn(|| {
+            core_affinity::set_for_current(other_core);
             while !done.load(std::sync::atomic::Ordering::Acquire) {
                 wait(&there);
                 ring(&here, &me);
