@@ -219,7 +219,7 @@ async fn inner_runtime(world: &World, rng: &mut StdRng) {
 
 fn round(seed: u64) {
     let mut rng = StdRng::seed_from_u64(seed);
-    let (fds, threads) = (open_descriptors(), threads_alive());
+    let fds = open_descriptors();
     let builder = Builder::new().blocking_threads(rng.random_range(1..5));
     let runtime = match rng.random_range(0..4) {
         0 => Either::Local(builder.build_local().unwrap()),
@@ -274,7 +274,8 @@ fn round(seed: u64) {
     assert_eq!(Arc::strong_count(&world.alive), 1, "a future is left");
     let raised = world.raised.load(SeqCst);
     assert_eq!(*block_on(world.guarded.lock()), raised);
-    wait_until(|| threads_alive() <= threads);
+    wait_until(|| runtimes_threads().is_empty());
+    assert_eq!(runtimes_threads(), [""; 0]);
     assert_eq!(open_descriptors(), fds);
 }
 

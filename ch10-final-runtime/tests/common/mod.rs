@@ -230,10 +230,16 @@ pub fn open_descriptors() -> usize {
     std::fs::read_dir("/proc/self/fd").unwrap().count()
 }
 
-/// How many threads the process has.
+/// The names of the runtimes' threads that live: the harness starts and ends others as it likes.
 #[cfg(target_os = "linux")]
-pub fn threads_alive() -> usize {
-    std::fs::read_dir("/proc/self/task").unwrap().count()
+pub fn runtimes_threads() -> Vec<String> {
+    let threads = std::fs::read_dir("/proc/self/task").unwrap();
+    // One that ends meanwhile has no name left.
+    let names =
+        threads.filter_map(|thread| std::fs::read_to_string(thread.ok()?.path().join("comm")).ok());
+    names
+        .filter(|name| name.starts_with("worker ") || name.starts_with("blocking"))
+        .collect()
 }
 
 /// Waits for what others are about to do, at most ten seconds.
