@@ -26,6 +26,8 @@ const SHUTTLE_PARTS: &[&str] = &[
     "src/join_handle.rs",
     "src/run_queue.rs",
     "src/executor/mod.rs",
+    "src/runtime.rs",
+    "src/builder.rs",
     "src/blocking.rs",
     "model/tests/shuttle/reactor.rs",
     "model/tests/shuttle/models.rs",

@@ -5,22 +5,22 @@ pub const LOOM: &[Mutant] = &[
     (
         "run_begins_with_a_store",
         "task.rs",
-        "self.state.swap(RUNNING, AcqRel);\n        let polled",
-        "self.state.store(RUNNING, Relaxed);\n        let polled",
+        "self.state.swap(RUNNING, AcqRel);\n        let aborted",
+        "self.state.store(RUNNING, Relaxed);\n        let aborted",
     ),
     // A wake between the poll and the end of it is overwritten.
     (
         "idle_without_looking",
         "task.rs",
-        ".compare_exchange(RUNNING, IDLE, AcqRel, Acquire)\n            .is_ok()",
-        ".swap(IDLE, AcqRel) < 9",
+        "self.state.compare_exchange(RUNNING, IDLE, AcqRel, Acquire);",
+        "Ok::<u8, u8>(self.state.swap(IDLE, AcqRel));",
     ),
     // The task completes between the handle's look and its waiting.
     (
         "waits_without_looking_again",
         "join_handle.rs",
-        "let shown = change(PENDING, WAITING);",
-        "self.state.store(WAITING, Release);\n        let shown = Ok::<u8, u8>(PENDING);",
+        "if change(PENDING, WAITING).is_ok() {",
+        "self.state.store(WAITING, Release);\n            if true {",
     ),
     // Task and handle both think that the output is the other's to drop.
     (
@@ -54,29 +54,36 @@ pub const LOOM: &[Mutant] = &[
     (
         "parks_over_a_notification",
         "block_on.rs",
-        "let slept = self.state.compare_exchange(EMPTY, how, AcqRel, Acquire);",
-        "let slept = Ok::<u8, u8>(self.state.swap(how, AcqRel));",
+        "let begun = self.state.compare_exchange(EMPTY, how, AcqRel, Acquire);",
+        "let begun = Ok::<u8, u8>(self.state.swap(how, AcqRel));",
     ),
     // The event comes between the look and the waker.
     (
         "waits_for_an_event_that_was",
         "registration.rs",
-        "// Why look again? An event may have come before the waker was there to be seen.\n        if direction.ready {",
-        "if false {",
+        "// Why look again? An event may have come before the waker was there to be seen.\n        if let Some(readiness) = direction.readiness.take() {",
+        "if let Some(readiness) = None {",
     ),
-    // The event comes between the attempt and the note that nothing was there.
+    // The event comes during an attempt, when nobody waits.
     (
-        "clears_what_came_since",
+        "notes_only_what_is_waited_for",
         "registration.rs",
-        "if direction.events == events && ",
-        "if direction.events >= events && ",
+        "direction.readiness = direction.readiness.max(Some(readiness));",
+        "if !direction.waiters.is_empty() {\n            direction.readiness = Some(readiness);\n        }",
+    ),
+    // Who waits is not told that an attempt left something.
+    (
+        "gives_back_in_silence",
+        "registration.rs",
+        "self.note(side, readiness, &mut woken);",
+        "self.note(side, readiness, &mut woken);\n        woken.clear();",
     ),
     // A timer is armed while the driver goes to sleep.
     (
         "sleeps_past_a_new_timer",
         "timer.rs",
-        "state.asleep_until = next.unwrap_or(u64::MAX);",
-        "state.asleep_until = next.unwrap_or(0);",
+        "state.asleep = true;",
+        "state.asleep = !state.armed.is_empty();",
     ),
 ];
 
@@ -105,7 +112,7 @@ pub const SHUTTLE: &[Mutant] = &[
     // A task slips in after the last look at the injector.
     (
         "stops_without_the_lock",
-        "executor/runtime.rs",
+        "executor/mod.rs",
         "self.injector.with(|_| self.stop.store(true, SeqCst));",
         "self.stop.store(true, SeqCst);",
     ),

@@ -3,7 +3,7 @@
 //! This is the smallest executor there is. What it needs besides `poll` is a way to sleep that
 //! loses no wake-up: the [`Parker`], which the workers of a runtime sleep on as well.
 
-use std::cell::Cell;
+use std::cell::RefCell;
 use std::pin::pin;
 use std::sync::{Arc, OnceLock};
 use std::task::{Context, Poll, Wake, Waker};
@@ -24,18 +24,33 @@ use crate::sync::{Thread, thread, thread_local};
 /// Panics if a future is being run on this thread already. The thread would sleep in the inner
 /// call, and everything that it was to run in the outer one would stand still.
 pub fn block_on<F: Future>(future: F) -> F::Output {
-    let _entered = Entered::new();
-    let parker = Arc::new(Parker::new());
-    parker.belongs_to_this_thread();
-    // One waker for the whole run, so that `will_wake` holds from one poll to the next.
-    let waker = Waker::from(parker.clone());
-    let mut future = pin!(future);
-    loop {
-        if let Poll::Ready(output) = future.as_mut().poll(&mut Context::from_waker(&waker)) {
-            return output;
+    alone(|| {
+        let parker = Arc::new(Parker::default());
+        parker.belongs_to_this_thread();
+        // One waker for the whole run, so that `will_wake` holds from one poll to the next.
+        let waker = Waker::from(parker.clone());
+        let mut future = pin!(future);
+        loop {
+            if let Poll::Ready(output) = future.as_mut().poll(&mut Context::from_waker(&waker)) {
+                return output;
+            }
+            parker.park();
         }
-        parker.park();
-    }
+    })
+}
+
+/// Runs futures, unless this thread does so already.
+pub(crate) fn alone<R>(run: impl FnOnce() -> R) -> R {
+    thread_local! { static RUNNING: RefCell<()> = const { RefCell::new(()) }; }
+    RUNNING.with(|running| {
+        let Ok(_until_the_end) = running.try_borrow_mut() else {
+            panic!(
+                "block_on was called on a thread that is running a future already: use `.await` \
+                 there, or `spawn_blocking` for code that has to block"
+            );
+        };
+        run()
+    })
 }
 
 /// Puts one thread to sleep until it is notified. A notification that comes first is kept.
@@ -48,6 +63,7 @@ pub fn block_on<F: Future>(future: F) -> F::Output {
 ///     │ ▼               │
 ///   NOTIFIED ◀──────────┘
 /// ```
+#[derive(Default)]
 pub(crate) struct Parker {
     state: AtomicU8,
     /// Set by the thread itself, before it parks for the first time.
@@ -60,45 +76,34 @@ const DRIVING: u8 = 2;
 const NOTIFIED: u8 = 3;
 
 impl Parker {
-    pub(crate) fn new() -> Parker {
-        Parker {
-            state: AtomicU8::new(EMPTY),
-            thread: OnceLock::new(),
-        }
-    }
-
     pub(crate) fn belongs_to_this_thread(&self) {
         let _ = self.thread.set(thread::current());
     }
 
     /// Sleeps until notified.
     pub(crate) fn park(&self) {
-        if self.fall_asleep(PARKED) {
-            timeline::park();
+        self.sleep(PARKED, || {
             // `thread::park` may return for no reason; only the state tells.
             while self.state.load(Acquire) != NOTIFIED {
                 thread::park();
             }
-            timeline::unpark();
-            self.state.swap(EMPTY, AcqRel);
-        }
+        });
     }
 
     /// Runs `sleep` unless notified already. [`unpark`](Self::unpark) then ends it by its
     /// `interrupt`, which has to work if it comes before the sleep has begun, too.
     pub(crate) fn park_in(&self, sleep: impl FnOnce()) {
-        if self.fall_asleep(DRIVING) {
-            sleep();
-            self.state.swap(EMPTY, AcqRel);
-        }
+        self.sleep(DRIVING, sleep);
     }
 
-    fn fall_asleep(&self, how: u8) -> bool {
-        let slept = self.state.compare_exchange(EMPTY, how, AcqRel, Acquire);
-        if slept.is_err() {
-            self.state.swap(EMPTY, AcqRel); // takes the notification
+    fn sleep(&self, how: u8, sleep: impl FnOnce()) {
+        let begun = self.state.compare_exchange(EMPTY, how, AcqRel, Acquire);
+        if begun.is_ok() {
+            timeline::park();
+            sleep();
+            timeline::unpark();
         }
-        slept.is_ok()
+        self.state.swap(EMPTY, AcqRel); // takes the notification
     }
 
     /// Ends the sleep, or the next one. Without a sleeper it costs no system call.
@@ -114,27 +119,5 @@ impl Parker {
 impl Wake for Parker {
     fn wake(self: Arc<Self>) {
         self.unpark(|| {});
-    }
-}
-
-/// Marks that this thread runs futures, until it is dropped.
-pub(crate) struct Entered(());
-
-thread_local! { static ENTERED: Cell<bool> = const { Cell::new(false) }; }
-
-impl Entered {
-    pub(crate) fn new() -> Entered {
-        assert!(
-            !ENTERED.with(|entered| entered.replace(true)),
-            "block_on was called on a thread that is running a future already: use `.await` there, \
-             or `spawn_blocking` for code that has to block"
-        );
-        Entered(())
-    }
-}
-
-impl Drop for Entered {
-    fn drop(&mut self) {
-        ENTERED.with(|entered| entered.set(false));
     }
 }

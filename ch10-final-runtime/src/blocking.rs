@@ -6,11 +6,11 @@
 
 use std::collections::VecDeque;
 use std::sync::{Arc, Condvar, Mutex};
-use std::thread::{self, JoinHandle as Thread};
 use std::time::Duration;
 
-use crate::executor::{Current, Shared, with_current};
+use crate::executor::{Current, Shared};
 use crate::join_handle::JoinHandle;
+use crate::runtime::Handle;
 use crate::task::{Task, TaskRef};
 
 /// How long a thread waits for another call before it ends.
@@ -37,21 +37,20 @@ where
     T: Send + 'static,
     C: FnOnce() -> T + Send + 'static,
 {
-    let shared = with_current(|current| current.shared.clone());
-    spawn_on(&shared, call)
+    Handle::current().spawn_blocking(call)
 }
 
-pub(crate) fn spawn_on<T, C>(shared: &Arc<Shared>, call: C) -> JoinHandle<T>
-where
-    T: Send + 'static,
-    C: FnOnce() -> T + Send + 'static,
-{
-    // SAFETY: future and output are Send.
-    let task = unsafe { Task::new(async move { call() }, shared.id) };
-    if let Err(refused) = shared.blocking.push(task.clone(), shared) {
-        refused.cancel();
+impl Handle {
+    /// Runs `call` on the runtime's blocking pool: see [`spawn_blocking`].
+    pub fn spawn_blocking<T, C>(&self, call: C) -> JoinHandle<T>
+    where
+        T: Send + 'static,
+        C: FnOnce() -> T + Send + 'static,
+    {
+        // SAFETY: future and output are Send.
+        let task = unsafe { Task::new(async move { call() }, self.0.id) };
+        JoinHandle::launch(task, |call| self.0.blocking.push(call, &self.0))
     }
-    JoinHandle::new(task)
 }
 
 /// Threads that come as they are needed and go when they are not.
@@ -61,10 +60,9 @@ pub(crate) struct Pool {
     limit: usize,
 }
 
+#[derive(Default)]
 struct State {
     calls: VecDeque<TaskRef>,
-    /// Those that have ended by themselves are in there too, until the next one begins.
-    threads: Vec<Thread<()>>,
     /// How many wait for a call, those that were notified and have not woken up yet among them.
     idle: usize,
     running: usize,
@@ -73,15 +71,8 @@ struct State {
 
 impl Pool {
     pub(crate) fn new(limit: usize) -> Pool {
-        let state = State {
-            calls: VecDeque::new(),
-            threads: Vec::new(),
-            idle: 0,
-            running: 0,
-            closed: false,
-        };
         Pool {
-            state: Mutex::new(state),
+            state: Mutex::default(),
             changed: Condvar::new(),
             limit,
         }
@@ -95,14 +86,8 @@ impl Pool {
             return Err(call);
         }
         if state.calls.len() >= state.idle && state.running < self.limit {
-            let on_thread = shared.clone();
-            let thread = thread::Builder::new().name("blocking".to_owned());
-            match thread.spawn(move || on_thread.blocking.run(&on_thread)) {
-                Ok(thread) => {
-                    state.running += 1;
-                    state.threads.retain(|thread| !thread.is_finished());
-                    state.threads.push(thread);
-                }
+            match shared.start("blocking".to_owned(), run_calls) {
+                Ok(()) => state.running += 1,
                 Err(_) if state.running > 0 => {} // it has to wait for one of them
                 Err(_) => return Err(call),
             }
@@ -112,32 +97,17 @@ impl Pool {
         Ok(())
     }
 
-    fn run(&self, shared: &Arc<Shared>) {
-        let _current = Current::outside(shared.clone()).enter();
-        while let Some(call) = self.next() {
-            call.run(&shared.waiting);
-        }
-    }
-
     /// Waits for a call; `None` tells the thread to end.
     fn next(&self) -> Option<TaskRef> {
         let mut state = self.state.lock().unwrap();
-        loop {
-            if let Some(call) = state.calls.pop_front() {
-                return Some(call);
-            }
-            if state.closed {
-                return None;
-            }
-            state.idle += 1;
-            let (back, timeout) = self.changed.wait_timeout(state, KEEP_ALIVE).unwrap();
-            state = back;
-            state.idle -= 1;
-            if timeout.timed_out() && state.calls.is_empty() {
-                state.running -= 1;
-                return None;
-            }
-        }
+        state.idle += 1;
+        let nothing = |state: &mut State| state.calls.is_empty() && !state.closed;
+        let waited = self.changed.wait_timeout_while(state, KEEP_ALIVE, nothing);
+        (state, _) = waited.unwrap();
+        state.idle -= 1;
+        let call = state.calls.pop_front();
+        state.running -= usize::from(call.is_none());
+        call
     }
 
     /// Cancels what has not begun, and takes nothing more.
@@ -151,14 +121,11 @@ impl Pool {
             call.cancel();
         }
     }
+}
 
-    /// Waits for the threads to end, all but this one.
-    pub(crate) fn join(&self) {
-        let threads = std::mem::take(&mut self.state.lock().unwrap().threads);
-        for thread in threads {
-            if thread.thread().id() != thread::current().id() {
-                let _ = thread.join();
-            }
-        }
+fn run_calls(shared: Arc<Shared>) {
+    let _current = Current::Outside(shared.clone()).enter();
+    while let Some(call) = shared.blocking.next() {
+        call.run(&shared.waiting);
     }
 }

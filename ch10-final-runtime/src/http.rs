@@ -58,18 +58,16 @@ impl Client {
         // A server may close a connection that was kept at any time. If it did so before a byte
         // of the answer came, a GET may be sent again (RFC 9110 §9.2.2).
         while let Some(stream) = self.take(host) {
-            match exchange(&stream, &request).await {
-                Err(Failed::BeforeAnswer(_)) => {}
-                Err(Failed::Within(error)) => return Err(error),
-                Ok(answer) => return Ok(self.keep(host, stream, answer)),
+            let mut began = false;
+            match exchange(&stream, &request, &mut began).await {
+                Err(_) if !began => {}
+                answer => return answer.map(|answer| self.keep(host, stream, answer)),
             }
         }
         let stream = TcpStream::connect(host.to_owned()).await?;
         stream.set_nodelay(true)?;
-        match exchange(&stream, &request).await {
-            Err(Failed::BeforeAnswer(error) | Failed::Within(error)) => Err(error),
-            Ok(answer) => Ok(self.keep(host, stream, answer)),
-        }
+        let answer = exchange(&stream, &request, &mut false).await?;
+        Ok(self.keep(host, stream, answer))
     }
 
     fn take(&self, host: &str) -> Option<TcpStream> {
@@ -89,34 +87,23 @@ impl Client {
     }
 }
 
-enum Failed {
-    /// Nothing of the answer had come.
-    BeforeAnswer(io::Error),
-    Within(io::Error),
-}
-
-/// Sends the request and reads its answer; tells whether the connection is good for another.
-async fn exchange(stream: &TcpStream, request: &[u8]) -> Result<(Response, bool), Failed> {
-    stream
-        .write_all(request)
-        .await
-        .map_err(Failed::BeforeAnswer)?;
+/// Sends the request and reads its answer; tells whether the connection is good for another. `began`
+/// is set when the first bytes of the answer come.
+async fn exchange(
+    stream: &TcpStream,
+    request: &[u8],
+    began: &mut bool,
+) -> io::Result<(Response, bool)> {
+    stream.write_all(request).await?;
     let mut parser = ResponseParser::new();
-    let mut began = false;
     loop {
         let mut parsed = Ok(None);
-        let read = stream.read_with(|bytes| parsed = parser.feed(bytes)).await;
-        let failed = if began {
-            Failed::Within
-        } else {
-            Failed::BeforeAnswer
-        };
-        if read.map_err(failed)? == 0 {
-            let ended = parser.finish().map(|response| (response, false));
-            return ended.map_err(|error| failed(error.into()));
+        let read = stream.read_with(|bytes| parsed = parser.feed(bytes));
+        if read.await? == 0 {
+            return Ok((parser.finish()?, false));
         }
-        began = true;
-        if let Some(response) = parsed.map_err(|error| Failed::Within(error.into()))? {
+        *began = true;
+        if let Some(response) = parsed? {
             let connection = response.headers.get("connection");
             let close = connection.is_some_and(|value| value.eq_ignore_ascii_case("close"));
             // Bytes beyond the answer were not asked for: no further answer could be trusted.

@@ -16,7 +16,7 @@ use std::{error, fmt, io};
 
 use crate::sync::UnsafeCell;
 use crate::sync::atomic::{AtomicU8, Ordering::*};
-use crate::task::{Failure, Runnable, TaskId, TaskRef, contained};
+use crate::task::{Failure, Runnable, TaskId, TaskRef, contained, text};
 
 /// Waits for a task's output when awaited. Dropping it lets the task run on, unwatched.
 ///
@@ -44,7 +44,6 @@ pub struct JoinHandle<T> {
 /// What a handle needs of a task, whatever its future's type.
 pub(crate) trait Joinable<T>: Runnable {
     fn join(&self) -> &Join<T>;
-    fn id(&self) -> TaskId;
 }
 
 /// Where a task leaves its output and its handle waits for it.
@@ -58,6 +57,7 @@ pub(crate) trait Joinable<T>: Runnable {
 /// Why not a lock? It would take six atomic operations more for a task that is spawned and awaited,
 /// a tenth of all that this costs.
 pub(crate) struct Join<T> {
+    pub(crate) id: TaskId,
     state: AtomicU8,
     /// The handle's while the state is not WAITING; then the task's, if it swaps that out.
     waiter: UnsafeCell<Option<Waker>>,
@@ -71,8 +71,9 @@ const COMPLETE: u8 = 2;
 const DETACHED: u8 = 3;
 
 impl<T> Join<T> {
-    pub(crate) fn new() -> Join<T> {
+    pub(crate) fn new(id: TaskId) -> Join<T> {
         Join {
+            id,
             state: AtomicU8::new(PENDING),
             waiter: UnsafeCell::new(None),
             output: UnsafeCell::new(None),
@@ -94,26 +95,17 @@ impl<T> Join<T> {
 
     /// For the handle: takes the output, or else `waker` will be called when it is there.
     pub(crate) fn poll(&self, waker: &Waker) -> Poll<Result<T, Failure>> {
-        if !self.is_finished() && self.wait(waker.clone()) {
-            return Poll::Pending;
+        let change = |from, to| self.state.compare_exchange(from, to, AcqRel, Acquire);
+        // Takes the waiter back, if one was shown before: the handle may have moved to another task.
+        if !self.is_finished() && change(WAITING, PENDING) != Err(COMPLETE) {
+            self.with_waiter(|waiter| *waiter = Some(waker.clone()));
+            if change(PENDING, WAITING).is_ok() {
+                return Poll::Pending;
+            }
+            self.with_waiter(|waiter| *waiter = None); // it completed meanwhile and saw no waiter
         }
         let output = self.with_output(Option::take);
         Poll::Ready(output.expect("a JoinHandle was polled after it had been ready"))
-    }
-
-    /// Returns false if it need not wait.
-    fn wait(&self, waker: Waker) -> bool {
-        let change = |from, to| self.state.compare_exchange(from, to, AcqRel, Acquire);
-        // Takes the waiter back, if one was shown before: the handle may have moved to another task.
-        if change(WAITING, PENDING) == Err(COMPLETE) {
-            return false;
-        }
-        self.with_waiter(|waiter| *waiter = Some(waker));
-        let shown = change(PENDING, WAITING);
-        if shown.is_err() {
-            self.with_waiter(|waiter| *waiter = None); // it completed meanwhile and saw no waiter
-        }
-        shown.is_ok()
     }
 
     /// For the handle, as its last call.
@@ -144,7 +136,14 @@ impl<T> Join<T> {
 }
 
 impl<T> JoinHandle<T> {
-    pub(crate) fn new(task: Arc<dyn Joinable<T>>) -> JoinHandle<T> {
+    /// Of a new task, which `queue` puts where it will run; given back, it ends at once.
+    pub(crate) fn launch(
+        task: Arc<dyn Joinable<T>>,
+        queue: impl FnOnce(TaskRef) -> Result<(), TaskRef>,
+    ) -> JoinHandle<T> {
+        if let Err(refused) = queue(task.clone()) {
+            refused.cancel();
+        }
         let output = PhantomData;
         JoinHandle { task, output }
     }
@@ -167,7 +166,7 @@ impl<T> JoinHandle<T> {
 
     /// The task's name.
     pub fn id(&self) -> TaskId {
-        self.task.id()
+        self.task.join().id
     }
 }
 
@@ -186,12 +185,6 @@ impl<T> Unpin for JoinHandle<T> {}
 impl<T> Drop for JoinHandle<T> {
     fn drop(&mut self) {
         self.task.join().detach();
-    }
-}
-
-impl<T> fmt::Debug for JoinHandle<T> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_tuple("JoinHandle").field(&self.id()).finish()
     }
 }
 
@@ -216,12 +209,6 @@ impl AbortHandle {
     /// Like [`JoinHandle::abort`].
     pub fn abort(&self) {
         self.0.clone().abort();
-    }
-}
-
-impl fmt::Debug for AbortHandle {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("AbortHandle").finish_non_exhaustive()
     }
 }
 
@@ -258,23 +245,20 @@ impl JoinError {
     /// # Panics
     /// Always, that is what it is for.
     pub fn resume(self) -> ! {
-        let cancelled = || Box::new(format!("task {} was cancelled", self.task)) as _;
-        resume_unwind(self.panic.unwrap_or_else(cancelled))
-    }
-
-    fn message(&self) -> Option<&str> {
-        let panic = self.panic.as_ref()?;
-        let text = panic.downcast_ref::<String>().map(String::as_str);
-        text.or_else(|| panic.downcast_ref::<&str>().copied())
+        let text = self.to_string();
+        resume_unwind(self.panic.unwrap_or_else(|| Box::new(text)))
     }
 }
 
 impl fmt::Display for JoinError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match (&self.panic, self.message()) {
-            (None, _) => write!(f, "task {} was cancelled", self.task),
-            (_, Some(message)) => write!(f, "task {} panicked: {message}", self.task),
-            (_, None) => write!(f, "task {} panicked", self.task),
+        let TaskId(task) = self.task;
+        match &self.panic {
+            None => write!(f, "task {task} was cancelled"),
+            Some(panic) => {
+                let text = text(&**panic).unwrap_or("with no text");
+                write!(f, "task {task} panicked: {text}")
+            }
         }
     }
 }

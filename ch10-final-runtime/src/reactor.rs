@@ -12,7 +12,7 @@ use mio::event::{Event, Source as MioSource};
 use mio::{Events, Interest, Token};
 use slab::Slab;
 
-use crate::registration::{Side, Source};
+use crate::registration::{Readiness, Side, Source};
 use crate::sync::atomic::{AtomicBool, Ordering::*};
 use crate::sync::{Mutex, MutexGuard};
 use crate::sys::Alarm;
@@ -37,8 +37,6 @@ pub(crate) struct Driver {
     /// Locked before a source's own locks, never after.
     sources: Mutex<Slab<Arc<Source>>>,
     pub(crate) timers: Timers,
-    /// When the timers' time began.
-    start: Instant,
     /// Its runtime is gone: nothing will happen here any more.
     closed: AtomicBool,
 }
@@ -64,8 +62,7 @@ impl Driver {
                 alarm,
             }),
             sources: Mutex::default(),
-            timers: Timers::new(),
-            start: Instant::now(),
+            timers: Timers::default(),
             closed: AtomicBool::new(false),
         })
     }
@@ -78,38 +75,28 @@ impl Driver {
     /// Takes what has happened, and with `wait` sleeps until something has. Appends the wakers that
     /// are to be called now: after the turn, when no lock is held.
     pub(crate) fn drive(&self, queue: &mut EventQueue, wait: bool, woken: &mut Vec<Waker>) {
+        let mut timeout = Some(Duration::ZERO);
         if wait {
-            let left = |next: u64| Duration::from_nanos(next.saturating_sub(self.now()));
+            let left = |due: Instant| due.saturating_duration_since(Instant::now());
             let slack = |left: Duration| if left.is_zero() { left } else { left + SLACK };
-            let timeout = self.timers.fall_asleep().map(left).map(slack);
-            self.poll(queue, timeout, woken);
-        } else if !self.sources.lock().unwrap().is_empty() {
-            self.poll(queue, Some(Duration::ZERO), woken);
+            timeout = self.timers.fall_asleep().map(left).map(slack);
         }
-        self.timers.fire(|| self.now(), woken);
-    }
-
-    fn poll(&self, queue: &mut EventQueue, timeout: Option<Duration>, woken: &mut Vec<Waker>) {
-        let timeout = queue.alarm.set(timeout);
-        let waits = timeout != Some(Duration::ZERO);
-        if waits {
-            timeline::park();
-        }
-        // A signal ends the wait early, and so does a full table of the system. Nothing has
-        // happened then, and who has nothing to do comes back.
-        if queue.poll.poll(&mut queue.events, timeout).is_err() {
-            queue.events.clear();
-        }
-        if waits {
-            timeline::unpark();
-        }
-        let sources = self.sources.lock().unwrap();
-        for event in &queue.events {
-            // Otherwise it is gone, or the event is not a source's.
-            if let Some(source) = sources.get(event.token().0) {
-                note(source, event, woken);
+        if wait || !self.sources.lock().unwrap().is_empty() {
+            let timeout = queue.alarm.set(timeout);
+            // A signal ends the wait early, and so does a full table of the system. Nothing has
+            // happened then, and who has nothing to do comes back.
+            if queue.poll.poll(&mut queue.events, timeout).is_err() {
+                queue.events.clear();
+            }
+            let sources = self.sources.lock().unwrap();
+            for event in &queue.events {
+                // Otherwise it is gone, or the event is not a source's.
+                if let Some(source) = sources.get(event.token().0) {
+                    note(source, event, woken);
+                }
             }
         }
+        self.timers.fire(woken);
     }
 
     /// Ends the wait of whoever drives, or the next one.
@@ -124,14 +111,13 @@ impl Driver {
         io: &mut impl MioSource,
         source: Arc<Source>,
     ) -> io::Result<usize> {
-        if self.is_closed() {
-            return Err(gone());
-        }
-        let key = self.sources.lock().unwrap().insert(source);
-        timeline::register(key);
+        let mut sources = self.sources.lock().unwrap();
+        let entry = sources.vacant_entry();
+        let key = entry.key();
         let both = Interest::READABLE | Interest::WRITABLE;
-        let registered = self.registry.register(io, Token(key), both);
-        registered.inspect_err(|_| self.forget(key))?;
+        self.registry.register(io, Token(key), both)?;
+        entry.insert(source);
+        timeline::register(key);
         Ok(key)
     }
 
@@ -139,10 +125,6 @@ impl Driver {
     /// whoever gets the key next. It will try, find nothing and go on waiting: readiness is a hint.
     pub(crate) fn deregister(&self, io: &mut impl MioSource, key: usize) {
         let _ = self.registry.deregister(io); // closing it does the same
-        self.forget(key);
-    }
-
-    fn forget(&self, key: usize) {
         let source = self.sources.lock().unwrap().try_remove(key);
         drop(source); // after the lock: with it go wakers, which are foreign code
     }
@@ -151,10 +133,10 @@ impl Driver {
     pub(crate) fn close(&self, woken: &mut Vec<Waker>) {
         self.closed.store(true, SeqCst);
         for (_, source) in self.sources.lock().unwrap().iter() {
-            source.note(Side::Read, false, woken);
-            source.note(Side::Write, false, woken);
+            source.note(Side::Read, Readiness::Closed, woken);
+            source.note(Side::Write, Readiness::Closed, woken);
         }
-        self.timers.fire(|| u64::MAX, woken);
+        self.timers.close(woken);
     }
 
     pub(crate) fn is_closed(&self) -> bool {
@@ -165,33 +147,21 @@ impl Driver {
     pub(crate) fn counts(&self) -> (usize, usize) {
         (self.sources.lock().unwrap().len(), self.timers.len())
     }
-
-    /// An instant in the timers' time: nanoseconds, which are enough for 584 years.
-    pub(crate) fn nanos(&self, instant: Instant) -> u64 {
-        let since = instant.saturating_duration_since(self.start);
-        u64::try_from(since.as_nanos()).unwrap_or(u64::MAX)
-    }
-
-    fn now(&self) -> u64 {
-        self.nanos(Instant::now())
-    }
 }
 
 /// Whoever waits learns of an error by trying again.
 fn note(source: &Source, event: &Event, woken: &mut Vec<Waker>) {
     timeline::ready(event.token().0);
-    if event.is_readable() || event.is_read_closed() || event.is_error() {
-        source.note(Side::Read, event.is_read_closed(), woken);
+    if event.is_read_closed() {
+        source.note(Side::Read, Readiness::Closed, woken);
+    } else if event.is_readable() || event.is_error() {
+        source.note(Side::Read, Readiness::Ready, woken);
     }
     if event.is_writable() || event.is_write_closed() || event.is_error() {
-        source.note(Side::Write, event.is_write_closed(), woken);
+        source.note(Side::Write, Readiness::Ready, woken);
     }
 }
 
+/// What a socket or timer says when its runtime has been dropped.
 pub(crate) const GONE: &str =
     "the runtime that drives this has been dropped: keep it for as long as its sockets and timers";
-
-/// What a socket says when its runtime has been dropped.
-pub(crate) fn gone() -> io::Error {
-    io::Error::other(GONE)
-}

@@ -5,14 +5,15 @@
 //! Most attempts then succeed at once and ask nobody.
 
 use std::cell::Cell;
+use std::collections::HashMap;
 use std::future::poll_fn;
 use std::io::{self, ErrorKind};
-use std::ops::Deref;
 use std::sync::Arc;
 use std::task::{Context, Poll, Waker, ready};
 
-use crate::reactor::{Driver, gone};
+use crate::reactor::{Driver, GONE};
 use crate::sync::{Mutex, MutexGuard};
+use crate::task::wake_all;
 
 /// One operation in so many gives way to the other tasks of its thread, ready or not. A peer that
 /// is faster than the task would otherwise keep it running for ever.
@@ -29,6 +30,14 @@ pub(crate) enum Side {
     Write,
 }
 
+/// Why an attempt is worth making; the later outdoes the earlier.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Readiness {
+    Ready,
+    /// The peer is done: nothing will come, and every attempt returns at once.
+    Closed,
+}
+
 /// What is known of a socket, and who waits for it. Shared with the driver.
 #[derive(Default)]
 pub(crate) struct Source {
@@ -37,17 +46,15 @@ pub(crate) struct Source {
 
 #[derive(Default)]
 struct Direction {
-    ready: bool,
-    /// The peer is done: nothing will come, and every attempt returns at once.
-    closed: bool,
-    /// How many there were, so that one that comes during an attempt is not overlooked.
-    events: u64,
+    /// Taken by whoever makes an attempt, so that an event that comes meanwhile is told apart, and
+    /// given back if there may be more.
+    readiness: Option<Readiness>,
     /// Whom the next event wakes: all of them.
-    waiters: Vec<(Waiter, Waker)>,
+    waiters: HashMap<Waiter, Waker>,
 }
 
 /// Who waits: a future, by the address of its [`Waiting`], or the last task to call a `poll_` method.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) struct Waiter(usize);
 
 impl Waiter {
@@ -55,52 +62,35 @@ impl Waiter {
 }
 
 impl Source {
-    /// With `ready`, the first attempt is made without asking; a connection that is still being
-    /// made has to wait.
-    pub(crate) fn new(ready: bool) -> Source {
-        let source = Source::default();
-        source.side(Side::Read).ready = ready;
-        source.side(Side::Write).ready = ready;
-        source
-    }
-
     /// For the driver: something happened. Appends the wakers of all who wait.
-    pub(crate) fn note(&self, side: Side, closed: bool, woken: &mut Vec<Waker>) {
+    pub(crate) fn note(&self, side: Side, readiness: Readiness, woken: &mut Vec<Waker>) {
         let mut direction = self.side(side);
-        direction.ready = true;
-        direction.closed |= closed;
-        direction.events += 1;
-        woken.extend(direction.waiters.drain(..).map(|(_, waker)| waker));
+        direction.readiness = direction.readiness.max(Some(readiness));
+        woken.extend(direction.waiters.drain().map(|(_, waker)| waker));
     }
 
-    /// If it is ready, returns the count of events. Otherwise `waker` will be called.
-    pub(crate) fn poll_ready(&self, side: Side, waiter: Waiter, waker: &Waker) -> Poll<u64> {
-        let direction = self.side(side);
-        if direction.ready {
-            return Poll::Ready(direction.events);
+    /// Takes the readiness for an attempt. If there is none, `waker` will be called.
+    pub(crate) fn poll_take(&self, side: Side, waiter: Waiter, waker: &Waker) -> Poll<Readiness> {
+        if let Some(readiness) = self.side(side).readiness.take() {
+            return Poll::Ready(readiness);
         }
-        drop(direction);
         let waker = waker.clone(); // foreign code, so without the lock
         let mut direction = self.side(side);
         // Why look again? An event may have come before the waker was there to be seen.
-        if direction.ready {
-            return Poll::Ready(direction.events);
+        if let Some(readiness) = direction.readiness.take() {
+            return Poll::Ready(readiness);
         }
-        let old = direction.take(waiter);
-        direction.waiters.push((waiter, waker));
+        let old = direction.waiters.insert(waiter, waker);
         drop(direction);
         drop(old);
         Poll::Pending
     }
 
-    /// Notes that an attempt found nothing, unless something has happened since there were `events`.
-    /// Or it took the last there was: `drained`. Behind that may lie the end of the stream, told
-    /// already and not to be told again.
-    pub(crate) fn clear(&self, side: Side, events: u64, drained: bool) {
-        let mut direction = self.side(side);
-        if direction.events == events && !(drained && direction.closed) {
-            direction.ready = false;
-        }
+    /// After an attempt that leaves something for others, among them who came meanwhile and waits.
+    pub(crate) fn give_back(&self, side: Side, readiness: Readiness) {
+        let mut woken = Vec::new();
+        self.note(side, readiness, &mut woken);
+        wake_all(woken);
     }
 
     fn side(&self, side: Side) -> MutexGuard<'_, Direction> {
@@ -108,35 +98,26 @@ impl Source {
     }
 }
 
-impl Direction {
-    fn take(&mut self, waiter: Waiter) -> Option<Waker> {
-        let at = self.waiters.iter().position(|(who, _)| *who == waiter)?;
-        Some(self.waiters.swap_remove(at).1)
-    }
-}
-
 /// A socket together with its place at the driver.
 pub(crate) struct Registration<S: mio::event::Source> {
-    io: S,
+    pub(crate) io: S,
+    pub(crate) driver: Arc<Driver>,
     key: usize,
     source: Arc<Source>,
-    driver: Arc<Driver>,
 }
 
 impl<S: mio::event::Source> Registration<S> {
-    pub(crate) fn new(mut io: S, driver: Arc<Driver>, ready: bool) -> io::Result<Registration<S>> {
-        let source = Arc::new(Source::new(ready));
+    pub(crate) fn new(mut io: S, driver: Arc<Driver>) -> io::Result<Registration<S>> {
+        let source = Arc::<Source>::default();
+        source.give_back(Side::Read, Readiness::Ready); // the first attempt need not wait
+        source.give_back(Side::Write, Readiness::Ready);
         let key = driver.register(&mut io, source.clone())?;
         Ok(Registration {
             io,
+            driver,
             key,
             source,
-            driver,
         })
-    }
-
-    pub(crate) fn driver(&self) -> &Arc<Driver> {
-        &self.driver
     }
 
     /// Attempts `operation` until it does not fail with `WouldBlock`, and waits in between. `short`
@@ -155,27 +136,26 @@ impl<S: mio::event::Source> Registration<S> {
         }
         loop {
             if self.driver.is_closed() {
-                return Poll::Ready(Err(gone()));
+                return Poll::Ready(Err(io::Error::other(GONE)));
             }
-            let events = ready!(self.source.poll_ready(side, waiter, cx.waker()));
-            match operation(&self.io) {
-                Err(error) if error.kind() == ErrorKind::WouldBlock => {
-                    self.source.clear(side, events, false);
-                }
-                Err(error) if error.kind() == ErrorKind::Interrupted => {}
-                result => {
-                    if SHORT_IS_DRAINED && result.as_ref().is_ok_and(&short) {
-                        self.source.clear(side, events, true);
-                    }
-                    return Poll::Ready(result);
-                }
+            let readiness = ready!(self.source.poll_take(side, waiter, cx.waker()));
+            let result = operation(&self.io);
+            if matches!(&result, Err(error) if error.kind() == ErrorKind::WouldBlock) {
+                continue;
             }
+            // Behind the last bytes may lie the end of the stream, told already and not to be told
+            // again.
+            let drained = SHORT_IS_DRAINED && result.as_ref().is_ok_and(&short);
+            if !drained || readiness == Readiness::Closed {
+                self.source.give_back(side, readiness);
+            }
+            return Poll::Ready(result);
         }
     }
 
     /// [`poll_io`](Self::poll_io) as a future. Any number of them may wait at once; one that is
     /// dropped leaves nothing behind.
-    pub(crate) async fn io<R>(
+    pub(crate) async fn wait<R>(
         &self,
         side: Side,
         mut operation: impl FnMut(&S) -> io::Result<R>,
@@ -184,6 +164,12 @@ impl<S: mio::event::Source> Registration<S> {
         let source = &*self.source;
         let waiting = Waiting { source, side };
         poll_fn(|cx| self.poll_io(side, cx, waiting.waiter(), &mut operation, &short)).await
+    }
+}
+
+impl<S: mio::event::Source> Drop for Registration<S> {
+    fn drop(&mut self) {
+        self.driver.deregister(&mut self.io, self.key);
     }
 }
 
@@ -202,22 +188,8 @@ impl Waiting<'_> {
 
 impl Drop for Waiting<'_> {
     fn drop(&mut self) {
-        let waker = self.source.side(self.side).take(self.waiter());
+        let waker = self.source.side(self.side).waiters.remove(&self.waiter());
         drop(waker); // after the lock
-    }
-}
-
-impl<S: mio::event::Source> Deref for Registration<S> {
-    type Target = S;
-
-    fn deref(&self) -> &S {
-        &self.io
-    }
-}
-
-impl<S: mio::event::Source> Drop for Registration<S> {
-    fn drop(&mut self) {
-        self.driver.deregister(&mut self.io, self.key);
     }
 }
 
@@ -234,7 +206,7 @@ mod tests {
 
     #[test]
     fn a_future_that_is_dropped_takes_its_waker_along() {
-        let source = Source::new(false);
+        let source = Source::default();
         let side = Side::Read;
         {
             let waiting = Waiting {
@@ -242,7 +214,7 @@ mod tests {
                 side,
             };
             for _ in 0..3 {
-                let ready = source.poll_ready(side, waiting.waiter(), Waker::noop());
+                let ready = source.poll_take(side, waiting.waiter(), Waker::noop());
                 assert!(ready.is_pending());
             }
             assert_eq!(source.side(side).waiters.len(), 1);
@@ -252,14 +224,14 @@ mod tests {
 
     #[test]
     fn an_event_wakes_all_who_wait_for_that_side() {
-        let source = Source::new(false);
+        let source = Source::default();
         for waiter in [Waiter(1), Waiter(2)] {
-            let _ = source.poll_ready(Side::Read, waiter, Waker::noop());
+            let _ = source.poll_take(Side::Read, waiter, Waker::noop());
         }
-        let _ = source.poll_ready(Side::Read, Waiter::POLLER, Waker::noop());
-        let _ = source.poll_ready(Side::Write, Waiter::POLLER, Waker::noop());
+        let _ = source.poll_take(Side::Read, Waiter::POLLER, Waker::noop());
+        let _ = source.poll_take(Side::Write, Waiter::POLLER, Waker::noop());
         let mut woken = Vec::new();
-        source.note(Side::Read, false, &mut woken);
+        source.note(Side::Read, Readiness::Ready, &mut woken);
         assert_eq!(woken.len(), 3);
     }
 }

@@ -1,8 +1,9 @@
 //! What is ready to run: a queue for each worker, and one, the injector, for everybody.
 //!
 //! A list under a lock, with its length beside it, so that nobody locks an empty one. Why not a ring
-//! without a lock? A lock that nobody else wants costs 4 ns, and others want it seldom: a thief
-//! comes for half of the tasks when it has none, not for each.
+//! without a lock? This one can be read in a minute, and costs 4 ns while nobody else wants it. With
+//! two workers somebody does: there messages between tasks take 1.2 to 2.7 times as long as with the
+//! better of tokio and smol, which have rings.
 
 use std::collections::VecDeque;
 
@@ -38,16 +39,12 @@ impl<T> RunQueue<T> {
         })
     }
 
-    /// Takes one of so many shares, rounded up, from the front. Returns whether there was any.
-    pub(crate) fn share(&self, shares: usize, into: &mut VecDeque<T>) -> bool {
+    /// Takes one of so many shares, rounded up, from the front.
+    pub(crate) fn share(&self, shares: usize) -> VecDeque<T> {
         if self.is_empty() {
-            return false;
+            return VecDeque::new();
         }
-        self.with(|items| {
-            let count = items.len().div_ceil(shares);
-            into.extend(items.drain(..count));
-            count > 0
-        })
+        self.with(|items| items.drain(..items.len().div_ceil(shares)).collect())
     }
 
     /// Locks the queue for `change`, which must not call foreign code.

@@ -10,7 +10,6 @@
 
 use std::any::Any;
 use std::cell::Cell;
-use std::fmt;
 use std::mem::ManuallyDrop;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::pin::Pin;
@@ -61,7 +60,6 @@ pub(crate) struct Task<F: Future> {
     aborted: AtomicBool,
     /// The runtime that runs it.
     home: u32,
-    id: TaskId,
     /// Belongs to whoever moved `state` to RUNNING.
     body: UnsafeCell<Body<F>>,
     join: Join<F::Output>,
@@ -74,8 +72,11 @@ struct Body<F> {
     place: Option<usize>,
 }
 
-/// What a panic carried, or `None` if the task was cancelled.
-pub(crate) type Failure = Option<Box<dyn Any + Send>>;
+/// What a panic carries.
+pub(crate) type Panic = Box<dyn Any + Send>;
+
+/// Why a task has no output: it panicked, or `None` if it was cancelled.
+pub(crate) type Failure = Option<Panic>;
 
 const IDLE: u8 = 0;
 const QUEUED: u8 = 1;
@@ -103,12 +104,11 @@ impl<F: Future + 'static> Task<F> {
             state: AtomicU8::new(QUEUED),
             aborted: AtomicBool::new(false),
             home,
-            id,
             body: UnsafeCell::new(Body {
                 future: Some(future),
                 place: None,
             }),
-            join: Join::new(),
+            join: Join::new(id),
         })
     }
 
@@ -118,35 +118,29 @@ impl<F: Future + 'static> Task<F> {
         self.body.with_mut(|body| access(unsafe { &mut *body }))
     }
 
-    /// Polls the future, and drops it when it is ready. Whatever panics in there becomes an error.
-    fn poll(self: &Arc<Self>) -> Poll<Result<F::Output, Failure>> {
+    /// Polls the future. Whatever panics in there becomes an error.
+    fn poll(self: &Arc<Self>) -> Result<Poll<F::Output>, Panic> {
         // SAFETY: the pointer stems from an Arc, and ManuallyDrop gives back no reference that was
         // not counted. Why not count one? Two atomic operations for every poll.
         let waker = unsafe { Arc::from_raw(Arc::as_ptr(self)) };
         let waker = ManuallyDrop::new(Waker::from(waker));
         let mut cx = Context::from_waker(&waker);
-        timeline::poll_start(self.id.lane());
-        let mut output = None;
+        timeline::poll_start(self.join.id.lane());
         let polled = caught(|| {
             self.with_body(|body| {
                 let future = body.future.as_mut().expect("it is not over");
                 // SAFETY: it lies in an Arc's allocation and is dropped in place.
-                if let Poll::Ready(ready) = unsafe { Pin::new_unchecked(future) }.poll(&mut cx) {
-                    output = Some(ready);
-                    body.future = None;
-                }
+                unsafe { Pin::new_unchecked(future) }.poll(&mut cx)
             })
         });
-        let (result, end) = match (polled, output) {
-            (Ok(()), None) => (Poll::Pending, PollEnd::Pending),
-            (Ok(()), Some(output)) => (Poll::Ready(Ok(output)), PollEnd::Ready),
-            (Err(panic), output) => {
-                contained(|| drop(output));
-                (Poll::Ready(Err(Some(panic))), PollEnd::Ready)
-            }
+        let pending = matches!(polled, Ok(Poll::Pending));
+        let end = if pending {
+            PollEnd::Pending
+        } else {
+            PollEnd::Ready
         };
-        timeline::poll_end(self.id.lane(), end);
-        result
+        timeline::poll_end(self.join.id.lane(), end);
+        polled
     }
 
     /// Hands `result` to whoever waits, when the future is gone: dropped where it lies, as pinning
@@ -156,7 +150,7 @@ impl<F: Future + 'static> Task<F> {
             let spoilt = std::mem::replace(&mut result, Err(Some(panic)));
             contained(|| drop(spoilt));
         }
-        timeline::done(self.id.lane());
+        timeline::done(self.join.id.lane());
         self.join.complete(result);
     }
 }
@@ -165,30 +159,28 @@ impl<F: Future + 'static> Runnable for Task<F> {
     fn run(self: Arc<Self>, waiting: &Waiting) -> Option<TaskRef> {
         // Why not a store? What a waker wrote before its swap must be seen by the poll.
         self.state.swap(RUNNING, AcqRel);
-        let polled = if self.aborted.load(Relaxed) {
-            Poll::Ready(Err(None))
-        } else {
-            self.poll()
+        let aborted = self.aborted.load(Relaxed);
+        let result = match (!aborted).then(|| self.poll()) {
+            Some(Ok(Poll::Pending)) => {
+                // From the next line on it may run elsewhere, so it is kept before that. A task that
+                // is ready at its first poll, as many are, has never been in the table.
+                self.with_body(|body| {
+                    let keep = || waiting.lock().unwrap().insert(self.clone());
+                    body.place.get_or_insert_with(keep);
+                });
+                let idle = self.state.compare_exchange(RUNNING, IDLE, AcqRel, Acquire);
+                return if idle.is_ok() { None } else { Some(self) };
+            }
+            Some(Ok(Poll::Ready(output))) => Ok(output),
+            Some(Err(panic)) => Err(Some(panic)),
+            None => Err(None),
         };
-        if let Poll::Ready(result) = polled {
-            // Before the end is told: whoever hears of it finds nothing left.
-            let place = self.with_body(|body| body.place);
-            let kept = place.map(|place| waiting.lock().unwrap().try_remove(place));
-            self.finish(result);
-            drop(kept);
-            return None;
+        // Before the end is told: whoever hears of it finds nothing left.
+        if let Some(place) = self.with_body(|body| body.place) {
+            waiting.lock().unwrap().try_remove(place);
         }
-        // From the next line on it may run elsewhere, so it is kept before that. A task that is
-        // ready at its first poll, as many are, has never been in the table.
-        self.with_body(|body| {
-            let keep = || waiting.lock().unwrap().insert(self.clone());
-            body.place.get_or_insert_with(keep);
-        });
-        let idle = self
-            .state
-            .compare_exchange(RUNNING, IDLE, AcqRel, Acquire)
-            .is_ok();
-        if idle { None } else { Some(self) }
+        self.finish(result);
+        None
     }
 
     fn abort(self: Arc<Self>) {
@@ -208,22 +200,18 @@ impl<F: Future + 'static> Joinable<F::Output> for Task<F> {
     fn join(&self) -> &Join<F::Output> {
         &self.join
     }
-
-    fn id(&self) -> TaskId {
-        self.id
-    }
 }
 
 impl<F: Future + 'static> Wake for Task<F> {
     fn wake(self: Arc<Self>) {
-        timeline::wake(self.id.lane());
+        timeline::wake(self.join.id.lane());
         if self.state.swap(QUEUED, AcqRel) == IDLE {
             schedule(self.home, self);
         }
     }
 
     fn wake_by_ref(self: &Arc<Self>) {
-        timeline::wake(self.id.lane());
+        timeline::wake(self.join.id.lane());
         if self.state.swap(QUEUED, AcqRel) == IDLE {
             schedule(self.home, self.clone());
         }
@@ -239,7 +227,7 @@ impl<F: Future + 'static> Wake for Task<F> {
 /// assert_ne!(first, second);
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
-pub struct TaskId(u64);
+pub struct TaskId(pub(crate) u64);
 
 impl TaskId {
     /// A thread takes numbers by the block: one counter for all would be fought over.
@@ -261,12 +249,6 @@ impl TaskId {
     }
 }
 
-impl fmt::Display for TaskId {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Display::fmt(&self.0, f)
-    }
-}
-
 /// Runs foreign code that must not bring down the thread it happens to run on.
 pub(crate) fn contained(code: impl FnOnce()) {
     if let Err(payload) = caught(code)
@@ -277,6 +259,19 @@ pub(crate) fn contained(code: impl FnOnce()) {
     }
 }
 
-fn caught<R>(code: impl FnOnce() -> R) -> Result<R, Box<dyn Any + Send>> {
+fn caught<R>(code: impl FnOnce() -> R) -> Result<R, Panic> {
     catch_unwind(AssertUnwindSafe(code))
+}
+
+/// Calls wakers, none of which can do harm to this thread.
+pub(crate) fn wake_all(wakers: Vec<Waker>) {
+    for waker in wakers {
+        contained(|| waker.wake());
+    }
+}
+
+/// The text that a panic carries, if it is one.
+pub(crate) fn text(value: &dyn Any) -> Option<&str> {
+    let text = value.downcast_ref::<String>().map(String::as_str);
+    text.or_else(|| value.downcast_ref::<&str>().copied())
 }

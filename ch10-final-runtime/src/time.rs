@@ -12,7 +12,7 @@ use std::sync::Arc;
 use std::task::{Context, Poll, Waker};
 use std::time::{Duration, Instant};
 
-use crate::executor::with_current;
+use crate::executor::driver;
 use crate::reactor::{Driver, GONE};
 use crate::timer::TimerKey;
 
@@ -68,8 +68,8 @@ pub async fn timeout<F: Future>(duration: Duration, future: F) -> Result<F::Outp
 /// Panics if the period is zero.
 pub fn interval(period: Duration) -> Interval {
     assert!(!period.is_zero(), "an interval needs a period");
-    let sleep = sleep_until(Instant::now());
-    Interval { sleep, period }
+    let next = Some(Instant::now());
+    Interval { next, period }
 }
 
 /// Waits until a time; what [`sleep`] and [`sleep_until`] return.
@@ -77,7 +77,6 @@ pub fn interval(period: Duration) -> Interval {
 /// # Panics
 /// Polling it panics outside of a runtime, and when the runtime that it began to wait on has been
 /// dropped.
-#[derive(Debug)]
 #[must_use = "a sleep does nothing unless awaited"]
 pub struct Sleep {
     /// `None` is for ever.
@@ -88,7 +87,7 @@ pub struct Sleep {
 /// A timer, disarmed on drop.
 struct Timer {
     driver: Arc<Driver>,
-    key: Option<TimerKey>,
+    key: TimerKey,
 }
 
 impl Sleep {
@@ -119,45 +118,31 @@ impl Future for Sleep {
             self.timer = None;
             return Poll::Ready(());
         }
-        let timer = self.timer.get_or_insert_with(|| Timer {
-            driver: with_current(|current| current.shared.driver.clone()),
-            key: None,
-        });
-        timer.poll(deadline, cx.waker())
+        let (fired, timer) = match self.timer.take() {
+            Some(timer) => (timer.driver.timers.poll(timer.key, cx.waker()), timer),
+            None => (Poll::Pending, Timer::arm(deadline, cx.waker().clone())),
+        };
+        // All timers fire when their runtime is dropped, and later ones never do.
+        assert!(!timer.driver.is_closed(), "{GONE}");
+        self.timer = Some(timer);
+        fired
     }
 }
 
 impl Timer {
-    fn poll(&mut self, deadline: Instant, waker: &Waker) -> Poll<()> {
-        let fired = match self.key {
-            None => {
-                let deadline = self.driver.nanos(deadline);
-                let (key, too_long) = self.driver.timers.arm(deadline, waker.clone());
-                self.key = Some(key);
-                if too_long {
-                    self.driver.interrupt();
-                }
-                Poll::Pending
-            }
-            Some(key) => self.driver.timers.poll(key, waker),
-        };
-        // All timers fire when their runtime is dropped, and later ones never do.
-        assert!(!self.driver.is_closed(), "{}", GONE);
-        fired
+    fn arm(deadline: Instant, waker: Waker) -> Timer {
+        let driver = driver();
+        let (key, too_long) = driver.timers.arm(deadline, waker);
+        if too_long {
+            driver.interrupt();
+        }
+        Timer { driver, key }
     }
 }
 
 impl Drop for Timer {
     fn drop(&mut self) {
-        if let Some(key) = self.key {
-            self.driver.timers.disarm(key);
-        }
-    }
-}
-
-impl fmt::Debug for Timer {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_tuple("Timer").field(&self.key).finish()
+        self.driver.timers.disarm(self.key);
     }
 }
 
@@ -179,24 +164,19 @@ impl fmt::Debug for Timer {
 /// ```
 #[derive(Debug)]
 pub struct Interval {
-    sleep: Sleep,
+    /// `None` once it would be too far for any clock.
+    next: Option<Instant>,
     period: Duration,
 }
 
 impl Interval {
     /// Waits for the next tick, and returns when it was due. Dropping the future loses no tick.
     pub async fn tick(&mut self) -> Instant {
-        (&mut self.sleep).await;
-        let due = self
-            .sleep
-            .deadline
-            .expect("set to a time below and at first");
-        let late = due.elapsed().as_nanos();
-        let missed = late / self.period.as_nanos();
-        let ahead = self.period.as_nanos() * (missed + 1);
-        let ahead = u64::try_from(ahead).map_or(Duration::MAX, Duration::from_nanos);
-        // Too far for any clock: the last tick that is told was this one.
-        self.sleep = Sleep::new(due.checked_add(ahead));
+        Sleep::new(self.next).await;
+        let due = self.next.expect("the sleep had an end");
+        let late = due.elapsed();
+        let into_period = Duration::from_nanos_u128(late.as_nanos() % self.period.as_nanos());
+        self.next = (due + late).checked_add(self.period - into_period);
         due
     }
 }

@@ -48,11 +48,12 @@ impl<T> Drop for AbortOnDrop<T> {
     }
 }
 
-const ENDS: [&str; 4] = [
+const ENDS: [&str; 5] = [
     "was cancelled",
     "has been dropped",
     "Broken pipe",
     "reset by peer",
+    "refused",
 ];
 
 /// Nothing fails but by the end of the runtime. Else this hangs, which is a failure as well.

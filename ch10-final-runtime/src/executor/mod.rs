@@ -1,20 +1,20 @@
 //! Who runs tasks: workers, each with a queue of its own, and what they share.
 //!
-//! A [`Runtime`] has several workers, each on a thread; a [`LocalRuntime`] is one [`Worker`] that
-//! runs within `block_on`, so that its tasks need not be `Send`. Tasks name their runtime by a
-//! small number: counting references to it, on all threads, would cost more than running a task.
+//! A [`Runtime`](crate::Runtime) has several workers, each on a thread; a
+//! [`LocalRuntime`](crate::LocalRuntime) is one [`Worker`] that runs within `block_on`, so that its
+//! tasks need not be `Send`. Tasks name their runtime by a small number: counting references to it,
+//! on all threads, would cost more than running a task.
 #![expect(unsafe_code, reason = "where a task may run is decided here")]
 
-mod builder;
-mod runtime;
 mod worker;
 
-pub use builder::Builder;
-pub use runtime::{Handle, LocalRuntime, Runtime, Stats};
+pub(crate) use worker::Worker;
 
 use std::cell::RefCell;
+use std::io;
 use std::rc::Rc;
 use std::sync::{Arc, RwLock};
+use std::task::Wake;
 use std::time::Duration;
 
 use slab::Slab;
@@ -25,9 +25,8 @@ use crate::join_handle::JoinHandle;
 use crate::reactor::Driver;
 use crate::run_queue::RunQueue;
 use crate::sync::atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering::*};
-use crate::sync::{fence, thread_local};
+use crate::sync::{Mutex, fence, thread, thread_local};
 use crate::task::{Task, TaskRef, Waiting};
-use worker::Worker;
 
 /// Spawns a task onto the runtime that this code runs on. It runs whether or not its handle is
 /// awaited, beside the task that spawned it.
@@ -51,8 +50,10 @@ use worker::Worker;
 /// # Panics
 /// Panics outside of a runtime.
 pub fn spawn<F: Future<Output: Send> + Send + 'static>(future: F) -> JoinHandle<F::Output> {
+    let home = with_current(|current| current.shared().id);
     // SAFETY: future and output are Send.
-    launch(|current| unsafe { Task::new(future, current.shared.id) })
+    let task = unsafe { Task::new(future, home) };
+    JoinHandle::launch(task, push)
 }
 
 /// Spawns a task that need not be `Send` onto the [`LocalRuntime`] that this code runs on.
@@ -72,40 +73,14 @@ pub fn spawn<F: Future<Output: Send> + Send + 'static>(future: F) -> JoinHandle<
 /// # Panics
 /// Panics outside of a `LocalRuntime`: a [`Runtime`] moves its tasks from thread to thread.
 pub fn spawn_local<F: Future + 'static>(future: F) -> JoinHandle<F::Output> {
-    launch(|current| {
-        let local = current.worker.as_ref().filter(|worker| worker.is_local());
-        let home = local.expect("spawn_local was called outside of a LocalRuntime: use `spawn`");
-        // SAFETY: this thread alone runs and cancels what is in the queue of its local worker, and
-        // LocalRuntime's drop comes to the end of every task.
-        unsafe { Task::new(future, home.shared.id) }
-    })
-}
-
-/// Queues a new task, or ends it if the runtime has ended.
-fn launch<F: Future + 'static>(
-    new: impl FnOnce(&Current) -> Arc<Task<F>>,
-) -> JoinHandle<F::Output> {
-    let (task, queued) = with_current(|current| {
-        let task = new(current);
-        (task.clone(), current.push(task))
+    let home = with_current(|current| match current {
+        Current::Worker(worker) if worker.is_local() => worker.shared.id,
+        _ => panic!("spawn_local was called outside of a LocalRuntime: use `spawn`"),
     });
-    if let Err(refused) = queued {
-        refused.cancel(); // not within the above: it drops the future, which is foreign code
-    }
-    JoinHandle::new(task)
-}
-
-/// Lets the other tasks that are ready run before this one goes on.
-pub async fn yield_now() {
-    let mut yielded = false;
-    std::future::poll_fn(|cx| {
-        if std::mem::replace(&mut yielded, true) {
-            return std::task::Poll::Ready(());
-        }
-        cx.waker().wake_by_ref();
-        std::task::Poll::Pending
-    })
-    .await;
+    // SAFETY: this thread alone runs and cancels what is in the queue of its local worker, and
+    // LocalRuntime's drop comes to the end of every task.
+    let task = unsafe { Task::new(future, home) };
+    JoinHandle::launch(task, push)
 }
 
 /// What the workers of a runtime share with each other and with everybody else.
@@ -132,10 +107,14 @@ pub(crate) struct Shared {
     pub(crate) waiting: Waiting,
     pub(crate) driver: Arc<Driver>,
     pub(crate) blocking: Pool,
+    /// Whether the future of `LocalRuntime::block_on` is to be polled.
+    pub(crate) root_woken: AtomicBool,
     /// Set when the runtime ends.
-    stop: AtomicBool,
+    pub(crate) stop: AtomicBool,
     /// Workers that have not left yet; the last one ends what is left.
     live: AtomicUsize,
+    /// All threads, of workers and of the blocking pool.
+    threads: Mutex<Vec<thread::JoinHandle<()>>>,
     /// How long a worker looks around before it sleeps.
     spin: Duration,
 }
@@ -147,9 +126,66 @@ struct Remote {
 }
 
 impl Shared {
+    pub(crate) fn new(workers: usize, spin: Duration, blocking: usize) -> io::Result<Arc<Shared>> {
+        let driver = Arc::new(Driver::new()?);
+        let remote = |_| Remote {
+            queue: RunQueue::new(),
+            parker: Parker::default(),
+        };
+        let mut homes = HOMES.write().unwrap();
+        let home = homes.vacant_entry();
+        let shared = Arc::new(Shared {
+            id: u32::try_from(home.key()).expect("four billion runtimes do not fit in memory"),
+            injector: RunQueue::new(),
+            workers: (0..workers).map(remote).collect(),
+            asleep: AtomicU64::new(0),
+            searching: AtomicUsize::new(0),
+            waiting: Mutex::default(),
+            driver,
+            blocking: Pool::new(blocking),
+            root_woken: AtomicBool::new(false),
+            stop: AtomicBool::new(false),
+            live: AtomicUsize::new(workers),
+            threads: Mutex::default(),
+            spin,
+        });
+        Ok(home.insert(shared).clone())
+    }
+
+    /// Starts a thread that [`join`](Self::join) waits for.
+    pub(crate) fn start(
+        self: &Arc<Self>,
+        name: String,
+        run: impl FnOnce(Arc<Shared>) + Send + 'static,
+    ) -> io::Result<()> {
+        let shared = self.clone();
+        let thread = thread::Builder::new().name(name).spawn(|| run(shared))?;
+        let mut threads = self.threads.lock().unwrap();
+        threads.retain(|thread| !thread.is_finished());
+        threads.push(thread);
+        Ok(())
+    }
+
+    /// Waits for all threads to end but this one, which may be one of them.
+    pub(crate) fn join(&self) {
+        let threads = std::mem::take(&mut *self.threads.lock().unwrap());
+        for thread in threads {
+            if thread.thread().id() != thread::current().id() {
+                let _ = thread.join(); // its tasks' panics are contained, so it has none
+            }
+        }
+    }
+
+    /// Takes nothing in any more, and has the workers leave.
+    pub(crate) fn close(&self) {
+        self.injector.with(|_| self.stop.store(true, SeqCst)); // so that nothing is injected after
+        self.blocking.close();
+        (0..self.workers.len()).for_each(|worker| self.unpark(worker));
+    }
+
     /// Puts a task where any worker finds it, and sees to it that one looks. Gives it back if the
     /// runtime has ended.
-    fn inject(&self, task: TaskRef) -> Result<(), TaskRef> {
+    pub(crate) fn inject(&self, task: TaskRef) -> Result<(), TaskRef> {
         self.injector.with(|tasks| {
             if self.stop.load(Relaxed) {
                 return Err(task);
@@ -191,24 +227,35 @@ impl Shared {
     }
 }
 
+/// Wakes the future of `LocalRuntime::block_on`: it is polled after a batch of tasks, as it may wait
+/// for a thousand of them.
+impl Wake for Shared {
+    fn wake(self: Arc<Self>) {
+        if !self.root_woken.swap(true, AcqRel) {
+            self.unpark(0);
+        }
+    }
+}
+
 /// All runtimes of the process by their numbers.
 static HOMES: RwLock<Slab<Arc<Shared>>> = RwLock::new(Slab::new());
 
 /// The runtime that this thread runs code for.
-#[derive(Clone)]
-pub(crate) struct Current {
-    pub(crate) shared: Arc<Shared>,
-    /// Present where tasks run, absent in `Runtime::block_on` and on threads of the blocking pool.
-    worker: Option<Rc<Worker>>,
+pub(crate) enum Current {
+    /// It runs tasks.
+    Worker(Rc<Worker>),
+    /// It does not: it is in `Runtime::block_on`, or in the blocking pool.
+    Outside(Arc<Shared>),
 }
 
 thread_local! { static CURRENT: RefCell<Option<Current>> = const { RefCell::new(None) }; }
 
 impl Current {
-    /// For a thread that runs no tasks.
-    pub(crate) fn outside(shared: Arc<Shared>) -> Current {
-        let worker = None;
-        Current { shared, worker }
+    pub(crate) fn shared(&self) -> &Arc<Shared> {
+        match self {
+            Current::Worker(worker) => &worker.shared,
+            Current::Outside(shared) => shared,
+        }
     }
 
     /// Makes this the thread's runtime until the guard is dropped.
@@ -222,27 +269,29 @@ impl Current {
         }
         Leave(CURRENT.with(|current| current.replace(Some(self))))
     }
-
-    /// Queues a new task, or gives it back if the runtime has ended.
-    fn push(&self, task: TaskRef) -> Result<(), TaskRef> {
-        match &self.worker {
-            Some(worker) if !self.shared.stop.load(Relaxed) => {
-                worker.push(task);
-                Ok(())
-            }
-            _ => self.shared.inject(task),
-        }
-    }
 }
 
 /// Calls `action` with the current runtime. It must not call foreign code.
 pub(crate) fn with_current<R>(action: impl FnOnce(&Current) -> R) -> R {
     CURRENT.with(|current| {
-        let current = current.borrow();
-        action(current.as_ref().expect(
-            "there is no runtime here: run this within `Runtime::block_on`, \
-             `LocalRuntime::block_on`, or a task of theirs",
-        ))
+        let none = "there is no runtime here: run this in the `block_on` of one, or in a task";
+        action(current.borrow().as_ref().expect(none))
+    })
+}
+
+/// The driver of the runtime that this code runs on.
+pub(crate) fn driver() -> Arc<Driver> {
+    with_current(|current| current.shared().driver.clone())
+}
+
+/// Puts a new task into a queue of the current runtime, or gives it back if that has ended.
+fn push(task: TaskRef) -> Result<(), TaskRef> {
+    with_current(|current| match current {
+        Current::Worker(worker) if !worker.shared.stop.load(Relaxed) => {
+            worker.push(task);
+            Ok(())
+        }
+        _ => current.shared().inject(task),
     })
 }
 
@@ -251,9 +300,8 @@ pub(crate) fn schedule(home: u32, task: TaskRef) {
     let mut task = Some(task);
     // Fails when the thread ends and drops its thread-local values, a waker among them.
     let _ = CURRENT.try_with(|current| {
-        if let Some(current) = &*current.borrow()
-            && let Some(worker) = &current.worker
-            && current.shared.id == home
+        if let Some(Current::Worker(worker)) = &*current.borrow()
+            && worker.shared.id == home
             && let Some(task) = task.take()
         {
             worker.push_next(task);

@@ -4,15 +4,17 @@
 use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
 use std::hint;
+use std::rc::Rc;
 use std::sync::Arc;
-use std::task::Waker;
+use std::task::Poll;
 use std::time::{Duration, Instant};
 
-use super::{HOMES, Remote, Shared};
+use super::{Current, HOMES, Remote, Shared};
+use crate::block_on::alone;
 use crate::run_queue::RunQueue;
 use crate::sync::atomic::{AtomicBool, Ordering::*};
 use crate::sync::fence;
-use crate::task::{TaskRef, contained};
+use crate::task::{TaskRef, wake_all};
 
 /// After so many tasks a busy worker looks at what comes from outside: sockets, timers, other
 /// threads. A prime, so that it does not fall into step with what the tasks do.
@@ -42,13 +44,10 @@ pub(crate) struct Worker {
     spin_pause: Cell<u32>,
     /// How many were popped from another's queue, and since when.
     seen: Cell<Option<(usize, Instant)>>,
-    /// These are kept for their memory, and empty between uses.
-    loot: RefCell<VecDeque<TaskRef>>,
-    woken: RefCell<Vec<Waker>>,
 }
 
 impl Worker {
-    pub(super) fn new(shared: Arc<Shared>, index: usize, local: bool) -> Worker {
+    pub(crate) fn new(shared: Arc<Shared>, index: usize, local: bool) -> Worker {
         Worker {
             shared,
             index,
@@ -57,19 +56,28 @@ impl Worker {
             searching: Cell::new(false),
             spin_pause: Cell::new(0),
             seen: Cell::new(None),
-            loot: RefCell::default(),
-            woken: RefCell::default(),
         }
     }
 
-    /// Runs tasks. Whenever it is `due`, asks `attend` whether to stop.
-    pub(super) fn run(&self, due: &AtomicBool, mut attend: impl FnMut() -> bool) {
+    /// What a worker's thread does, from its beginning to its end.
+    pub(crate) fn run_tasks(self) {
+        let name = || format!("worker {}", self.index);
+        timeline::name(timeline::Lane::current_thread(), name);
+        let worker = Rc::new(self);
+        let _current = Current::Worker(worker.clone()).enter();
+        alone(|| worker.run(&worker.shared.stop, || Poll::Ready(())));
+        worker.leave();
+    }
+
+    /// Runs tasks until `attend` is ready, which is asked whenever it is `due`.
+    pub(crate) fn run<R>(&self, due: &AtomicBool, mut attend: impl FnMut() -> Poll<R>) -> R {
         self.remote().parker.belongs_to_this_thread();
         let mut turns = 0;
         loop {
             if due.load(Acquire) {
-                if attend() {
-                    break;
+                if let Poll::Ready(result) = attend() {
+                    self.stop_searching();
+                    return result;
                 }
                 turns += 1;
             }
@@ -87,7 +95,6 @@ impl Worker {
                 self.sleep(due);
             }
         }
-        self.stop_searching();
     }
 
     pub(super) fn is_local(&self) -> bool {
@@ -160,10 +167,10 @@ impl Worker {
     }
 
     fn take_from(&self, other: &RunQueue<TaskRef>, shares: usize) -> bool {
-        let loot = &mut *self.loot.borrow_mut();
-        let found = other.share(shares, loot);
+        let mut loot = other.share(shares);
+        let found = !loot.is_empty();
         if found {
-            self.with_queue(|queue| queue.append(loot));
+            self.with_queue(|queue| queue.append(&mut loot));
         }
         found
     }
@@ -248,15 +255,14 @@ impl Worker {
     fn drive(&self, wait: bool) {
         let parker = &self.remote().parker;
         let driver = &self.shared.driver;
-        let mut woken = self.woken.take();
+        let mut woken = Vec::new();
         match driver.try_turn() {
             Some(mut turn) if wait => parker.park_in(|| driver.drive(&mut turn, true, &mut woken)),
             Some(mut turn) => driver.drive(&mut turn, false, &mut woken),
             None if wait => parker.park(),
             None => {}
         }
-        wake_all(&mut woken);
-        self.woken.replace(woken);
+        wake_all(woken);
         // Woken by the driver, or out of turn for long enough: it comes after those that were ready.
         if !self.with_queue(|queue| queue.is_empty())
             && let Some(last) = self.next.take()
@@ -267,7 +273,7 @@ impl Worker {
 
     /// Ends the tasks that are queued here; the last worker to leave ends all that are left, and
     /// gives back the runtime's number, to which nobody who could be woken refers.
-    pub(super) fn leave(&self) {
+    pub(crate) fn leave(&self) {
         let queued = || self.take().or_else(|| self.shared.injector.pop());
         while let Some(task) = queued() {
             task.cancel();
@@ -280,17 +286,10 @@ impl Worker {
             task.cancel();
         }
         while self.take().is_some() {} // woken by the drops of others, and cancelled by now
-        let mut woken = self.woken.take();
+        let mut woken = Vec::new();
         self.shared.driver.close(&mut woken);
-        wake_all(&mut woken);
+        wake_all(woken);
         let home = HOMES.write().unwrap().remove(self.shared.id as usize);
         drop(home);
-    }
-}
-
-/// Calls wakers, none of which can do harm to this thread.
-fn wake_all(woken: &mut Vec<Waker>) {
-    for waker in woken.drain(..) {
-        contained(|| waker.wake());
     }
 }

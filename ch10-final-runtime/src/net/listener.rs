@@ -39,7 +39,7 @@ impl TcpListener {
     pub async fn bind(addr: impl ToSocketAddrs + Send + 'static) -> io::Result<TcpListener> {
         let bind = async |addr| {
             let socket = mio::net::TcpListener::bind(addr)?;
-            let socket = Registration::new(socket, driver(), true)?;
+            let socket = Registration::new(socket, driver())?;
             Ok(TcpListener { socket })
         };
         first_that_works(resolve(addr).await?, bind).await
@@ -57,11 +57,11 @@ impl TcpListener {
         loop {
             let accepted = self
                 .socket
-                .io(Side::Read, |socket| socket.accept(), |_| false);
+                .wait(Side::Read, |socket| socket.accept(), |_| false);
             match accepted.await {
                 Ok((stream, peer)) => {
-                    let driver = self.socket.driver().clone();
-                    let socket = Registration::new(stream, driver, true)?;
+                    let driver = self.socket.driver.clone();
+                    let socket = Registration::new(stream, driver)?;
                     return Ok((TcpStream { socket }, peer));
                 }
                 Err(error) if error.kind() == ErrorKind::ConnectionAborted => {}
@@ -78,6 +78,6 @@ impl TcpListener {
     /// # Errors
     /// See getsockname(2).
     pub fn local_addr(&self) -> io::Result<SocketAddr> {
-        self.socket.local_addr()
+        self.socket.io.local_addr()
     }
 }

@@ -15,16 +15,10 @@ pub use udp::UdpSocket;
 use std::any::Any;
 use std::io;
 use std::net::{SocketAddr, ToSocketAddrs};
-use std::sync::Arc;
 
 use crate::blocking::spawn_blocking;
-use crate::executor::with_current;
-use crate::reactor::Driver;
-
-/// The driver of the runtime that this code runs on.
-fn driver() -> Arc<Driver> {
-    with_current(|current| current.shared.driver.clone())
-}
+use crate::executor::driver;
+use crate::task::text;
 
 /// Looks up the addresses: on the blocking pool, as the system's resolver blocks.
 async fn resolve(addr: impl ToSocketAddrs + Send + 'static) -> io::Result<Vec<SocketAddr>> {
@@ -36,9 +30,7 @@ async fn resolve(addr: impl ToSocketAddrs + Send + 'static) -> io::Result<Vec<So
 
 /// What is an address already, or the text of one, need not be looked up.
 fn as_address(addr: &dyn Any) -> Option<SocketAddr> {
-    let text = addr.downcast_ref::<String>().map(String::as_str);
-    let text = text.or_else(|| addr.downcast_ref::<&str>().copied());
-    match text {
+    match text(addr) {
         Some(text) => text.parse().ok(),
         None => addr.downcast_ref().copied(),
     }

@@ -48,22 +48,17 @@ impl TcpStream {
     }
 
     async fn connect_to(addr: SocketAddr) -> io::Result<TcpStream> {
-        // Begins to connect. The system then counts the socket as writable, for better or worse.
+        // Begins to connect. The system counts the socket as writable when it knows how that ended.
         let socket = mio::net::TcpStream::connect(addr)?;
-        let socket = Registration::new(socket, driver(), false)?;
+        let socket = Registration::new(socket, driver())?;
         let finish = |socket: &mio::net::TcpStream| {
-            if let Some(error) = socket.take_error()? {
-                return Err(error);
-            }
-            match socket.peer_addr() {
-                // An event is a hint, also here.
-                Err(error) if error.kind() == ErrorKind::NotConnected => {
-                    Err(ErrorKind::WouldBlock.into())
-                }
-                connected => connected,
-            }
+            socket.take_error()?.map_or(Ok(()), Err)?;
+            socket.peer_addr().map_err(|error| match error.kind() {
+                ErrorKind::NotConnected => ErrorKind::WouldBlock.into(), // not yet
+                _ => error,
+            })
         };
-        socket.io(Side::Write, finish, |_| false).await?;
+        socket.wait(Side::Write, finish, |_| false).await?;
         Ok(TcpStream { socket })
     }
 
@@ -76,7 +71,7 @@ impl TcpStream {
     pub async fn read(&self, buffer: &mut [u8]) -> io::Result<usize> {
         let len = buffer.len();
         let read = |mut socket: &mio::net::TcpStream| socket.read(buffer);
-        self.socket.io(Side::Read, read, |&n| n < len).await
+        self.socket.wait(Side::Read, read, |&n| n < len).await
     }
 
     /// Like [`read`](Self::read), with a buffer that takes no room while it waits.
@@ -88,7 +83,7 @@ impl TcpStream {
             sink(&buffer[..n]);
             Ok(n)
         };
-        self.socket.io(Side::Read, read, |&n| n < LEN).await
+        self.socket.wait(Side::Read, read, |&n| n < LEN).await
     }
 
     /// Writes as much as there is room for, waiting until there is some. Safe to cancel.
@@ -98,7 +93,7 @@ impl TcpStream {
     pub async fn write(&self, bytes: &[u8]) -> io::Result<usize> {
         let write = |mut socket: &mio::net::TcpStream| socket.write(bytes);
         let short = |&n: &usize| n < bytes.len();
-        self.socket.io(Side::Write, write, short).await
+        self.socket.wait(Side::Write, write, short).await
     }
 
     /// Writes all of it. Cancelled, it may have written a part.
@@ -142,7 +137,7 @@ impl TcpStream {
     /// # Errors
     /// `NotConnected` if the peer has reset the connection; see shutdown(2).
     pub fn shutdown(&self, how: Shutdown) -> io::Result<()> {
-        self.socket.shutdown(how)
+        self.socket.io.shutdown(how)
     }
 
     /// Two halves that may go to two tasks.
@@ -156,7 +151,7 @@ impl TcpStream {
     /// # Errors
     /// See TCP_NODELAY in tcp(7).
     pub fn set_nodelay(&self, nodelay: bool) -> io::Result<()> {
-        self.socket.set_nodelay(nodelay)
+        self.socket.io.set_nodelay(nodelay)
     }
 
     /// Where this end is.
@@ -164,7 +159,7 @@ impl TcpStream {
     /// # Errors
     /// See getsockname(2).
     pub fn local_addr(&self) -> io::Result<SocketAddr> {
-        self.socket.local_addr()
+        self.socket.io.local_addr()
     }
 
     /// Where the other end is.
@@ -172,7 +167,7 @@ impl TcpStream {
     /// # Errors
     /// `NotConnected` if the peer has reset the connection; see getpeername(2).
     pub fn peer_addr(&self) -> io::Result<SocketAddr> {
-        self.socket.peer_addr()
+        self.socket.io.peer_addr()
     }
 }
 
@@ -208,11 +203,6 @@ impl ReadHalf {
     pub async fn read(&self, buffer: &mut [u8]) -> io::Result<usize> {
         self.0.read(buffer).await
     }
-
-    /// The whole stream.
-    pub fn stream(&self) -> &TcpStream {
-        &self.0
-    }
 }
 
 /// The direction to the peer; see [`TcpStream::split`]. Dropping it ends that direction.
@@ -227,11 +217,6 @@ impl WriteHalf {
     /// As there.
     pub async fn write_all(&self, bytes: &[u8]) -> io::Result<()> {
         self.0.write_all(bytes).await
-    }
-
-    /// The whole stream.
-    pub fn stream(&self) -> &TcpStream {
-        &self.0
     }
 }
 

@@ -32,7 +32,7 @@ impl UdpSocket {
     /// Fails if a name cannot be resolved or no address is to be had; see bind(2).
     pub async fn bind(addr: impl ToSocketAddrs + Send + 'static) -> io::Result<UdpSocket> {
         let bind = async |addr| {
-            let socket = Registration::new(mio::net::UdpSocket::bind(addr)?, driver(), true)?;
+            let socket = Registration::new(mio::net::UdpSocket::bind(addr)?, driver())?;
             Ok(UdpSocket { socket })
         };
         first_that_works(resolve(addr).await?, bind).await
@@ -44,7 +44,7 @@ impl UdpSocket {
     /// See sendto(2).
     pub async fn send_to(&self, bytes: &[u8], to: SocketAddr) -> io::Result<usize> {
         let send = |socket: &mio::net::UdpSocket| socket.send_to(bytes, to);
-        self.socket.io(Side::Write, send, |_| false).await
+        self.socket.wait(Side::Write, send, |_| false).await
     }
 
     /// Waits for a datagram; returns its length and where it comes from. What the buffer has no
@@ -54,7 +54,7 @@ impl UdpSocket {
     /// See recvfrom(2).
     pub async fn recv_from(&self, buffer: &mut [u8]) -> io::Result<(usize, SocketAddr)> {
         let receive = |socket: &mio::net::UdpSocket| socket.recv_from(buffer);
-        self.socket.io(Side::Read, receive, |_| false).await
+        self.socket.wait(Side::Read, receive, |_| false).await
     }
 
     /// The address it receives on.
@@ -62,6 +62,6 @@ impl UdpSocket {
     /// # Errors
     /// See getsockname(2).
     pub fn local_addr(&self) -> io::Result<SocketAddr> {
-        self.socket.local_addr()
+        self.socket.io.local_addr()
     }
 }

@@ -68,6 +68,7 @@ holds! {
     a_notification_ends_the_sleep, 3;
     an_event_is_never_lost, 3;
     an_event_during_an_attempt_is_never_lost, 3;
+    what_is_given_back_reaches_who_waits, 3;
     a_timer_is_never_slept_past, 3;
 }
 
@@ -93,6 +94,7 @@ mutant! {
     counts_after_unlocking: a_length_counts_every_item;
     parks_over_a_notification: a_notification_ends_the_sleep;
     waits_for_an_event_that_was: an_event_is_never_lost;
-    clears_what_came_since: an_event_during_an_attempt_is_never_lost;
+    notes_only_what_is_waited_for: an_event_during_an_attempt_is_never_lost;
+    gives_back_in_silence: what_is_given_back_reaches_who_waits;
     sleeps_past_a_new_timer: a_timer_is_never_slept_past;
 }

@@ -19,6 +19,4 @@ impl Driver {
     }
 }
 
-pub(crate) fn gone() -> io::Error {
-    io::Error::other("gone")
-}
+pub(crate) const GONE: &str = "gone";

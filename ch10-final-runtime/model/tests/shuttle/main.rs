@@ -16,8 +16,48 @@ macro_rules! thread_local_of_shuttle {
 /// What stands under the library.
 mod sync {
     pub(crate) use shuttle::sync::{Arc, Mutex, MutexGuard, atomic, atomic::fence};
-    pub(crate) use shuttle::thread::{self, Thread};
+    pub(crate) use shuttle::thread::Thread;
     pub(crate) use thread_local_of_shuttle as thread_local;
+
+    /// Shuttle's threads, with what they lack: nobody can see whether one has finished.
+    pub(crate) mod thread {
+        pub(crate) use shuttle::thread::{current, park};
+
+        pub(crate) struct JoinHandle<T>(shuttle::thread::JoinHandle<T>);
+
+        impl<T> JoinHandle<T> {
+            pub(crate) fn is_finished(&self) -> bool {
+                false
+            }
+
+            pub(crate) fn thread(&self) -> &shuttle::thread::Thread {
+                self.0.thread()
+            }
+
+            pub(crate) fn join(self) -> std::thread::Result<T> {
+                self.0.join()
+            }
+        }
+
+        pub(crate) struct Builder(shuttle::thread::Builder);
+
+        impl Builder {
+            pub(crate) fn new() -> Builder {
+                Builder(shuttle::thread::Builder::new())
+            }
+
+            pub(crate) fn name(self, name: String) -> Builder {
+                Builder(self.0.name(name))
+            }
+
+            pub(crate) fn spawn<T: Send + 'static>(
+                self,
+                run: impl FnOnce() -> T + Send + 'static,
+            ) -> std::io::Result<JoinHandle<T>> {
+                self.0.spawn(run).map(JoinHandle)
+            }
+        }
+    }
 
     pub(crate) fn available_parallelism() -> std::io::Result<std::num::NonZero<usize>> {
         Ok(std::num::NonZero::<usize>::MIN)

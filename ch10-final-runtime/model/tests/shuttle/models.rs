@@ -7,7 +7,9 @@ use std::task::{Poll, Waker};
 use shuttle::thread;
 
 use crate::block_on::block_on;
-use crate::executor::{Builder, Handle, Runtime, spawn, yield_now};
+use crate::builder::Builder;
+use crate::executor::spawn;
+use crate::runtime::{Handle, Runtime, yield_now};
 use crate::sync::Mutex;
 use crate::sync::atomic::{AtomicUsize, Ordering::*};
 

@@ -5,14 +5,9 @@ use std::rc::Rc;
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::worker::Worker;
-use super::{Current, HOMES, Handle, LocalRuntime, Remote, Runtime, Shared};
-use crate::block_on::{Entered, Parker};
-use crate::blocking::Pool;
-use crate::reactor::Driver;
-use crate::run_queue::RunQueue;
-use crate::sync::atomic::{AtomicBool, AtomicU64, AtomicUsize};
-use crate::sync::{Mutex, available_parallelism, thread};
+use crate::executor::{Shared, Worker};
+use crate::runtime::{Handle, LocalRuntime, Runtime};
+use crate::sync::available_parallelism;
 
 /// The most workers that a runtime can have: each is a bit of a word.
 const MAX_WORKERS: usize = 64;
@@ -83,16 +78,13 @@ impl Builder {
     pub fn build(self) -> io::Result<Runtime> {
         let workers = self.workers.unwrap_or(cpus().min(MAX_WORKERS));
         let shared = self.share(workers)?;
-        // Built up in place: if a thread is not to be had, its drop ends the others.
-        let mut runtime = Runtime {
-            handle: Handle(shared.clone()),
-            threads: Vec::new(),
+        let runtime = Runtime {
+            handle: Handle(shared),
         };
         for index in 0..workers {
-            let shared = shared.clone();
-            let thread = thread::Builder::new().name(format!("worker {index}"));
-            let thread = thread.spawn(move || run_worker(shared, index))?;
-            runtime.threads.push(thread);
+            let run = move |shared| Worker::new(shared, index, false).run_tasks();
+            // If a thread is not to be had, the runtime's drop ends the others.
+            runtime.handle.0.start(format!("worker {index}"), run)?;
         }
         Ok(runtime)
     }
@@ -109,42 +101,9 @@ impl Builder {
     }
 
     fn share(&self, workers: usize) -> io::Result<Arc<Shared>> {
-        let driver = Arc::new(Driver::new()?);
-        let remote = |_| Remote {
-            queue: RunQueue::new(),
-            parker: Parker::new(),
-        };
         let alone = workers == 1 || cpus() == 1;
         let spin = if alone { Duration::ZERO } else { SPIN };
-        let mut homes = HOMES.write().unwrap();
-        let home = homes.vacant_entry();
-        let shared = Arc::new(Shared {
-            id: u32::try_from(home.key()).expect("four billion runtimes do not fit in memory"),
-            injector: RunQueue::new(),
-            workers: (0..workers).map(remote).collect(),
-            asleep: AtomicU64::new(0),
-            searching: AtomicUsize::new(0),
-            waiting: Mutex::default(),
-            driver,
-            blocking: Pool::new(self.blocking_threads.unwrap_or(BLOCKING_THREADS)),
-            stop: AtomicBool::new(false),
-            live: AtomicUsize::new(workers),
-            spin: self.spin.unwrap_or(spin),
-        });
-        Ok(home.insert(shared).clone())
+        let blocking = self.blocking_threads.unwrap_or(BLOCKING_THREADS);
+        Shared::new(workers, self.spin.unwrap_or(spin), blocking)
     }
-}
-
-fn run_worker(shared: Arc<Shared>, index: usize) {
-    let _entered = Entered::new();
-    let name = || format!("worker {index}");
-    timeline::name(timeline::Lane::current_thread(), name);
-    let worker = Rc::new(Worker::new(shared.clone(), index, false));
-    let current = Current {
-        shared: shared.clone(),
-        worker: Some(worker.clone()),
-    };
-    let _current = current.enter();
-    worker.run(&shared.stop, || true);
-    worker.leave();
 }

@@ -1,18 +1,18 @@
 //! Runtimes as their users see them: built, entered, and dropped to the last task and thread.
+#![expect(unsafe_code, reason = "what is spawned from elsewhere is Send")]
 
 use std::io;
+use std::mem::replace;
 use std::pin::pin;
 use std::rc::Rc;
 use std::sync::Arc;
-use std::task::{Context, Poll, Wake, Waker};
+use std::task::{Context, Poll, Waker};
 
-use super::worker::Worker;
-use super::{Builder, Current, Shared, with_current};
-use crate::block_on::{Entered, block_on};
-use crate::blocking;
+use crate::block_on::{alone, block_on};
+use crate::builder::Builder;
+use crate::executor::{Current, Shared, Worker, spawn_local, with_current};
 use crate::join_handle::JoinHandle;
-use crate::sync::atomic::{AtomicBool, Ordering::*};
-use crate::sync::thread;
+use crate::sync::atomic::Ordering::*;
 use crate::task::Task;
 
 /// A runtime with several workers: its tasks are `Send`, and run wherever there is time.
@@ -30,8 +30,7 @@ use crate::task::Task;
 /// # Ok::<(), std::io::Error>(())
 /// ```
 pub struct Runtime {
-    pub(super) handle: Handle,
-    pub(super) threads: Vec<thread::JoinHandle<()>>,
+    pub(crate) handle: Handle,
 }
 
 /// A runtime on the thread that calls [`block_on`](Self::block_on): its tasks need not be `Send`.
@@ -49,8 +48,8 @@ pub struct Runtime {
 /// # Ok::<(), std::io::Error>(())
 /// ```
 pub struct LocalRuntime {
-    pub(super) handle: Handle,
-    pub(super) worker: Rc<Worker>,
+    pub(crate) handle: Handle,
+    pub(crate) worker: Rc<Worker>,
 }
 
 impl Runtime {
@@ -70,7 +69,7 @@ impl Runtime {
     /// # Panics
     /// Panics if this thread runs a future already.
     pub fn block_on<F: Future>(&self, future: F) -> F::Output {
-        let _current = Current::outside(self.handle.0.clone()).enter();
+        let _current = Current::Outside(self.handle.0.clone()).enter();
         block_on(future)
     }
 
@@ -90,14 +89,8 @@ impl Runtime {
 
 impl Drop for Runtime {
     fn drop(&mut self) {
-        let shared = &self.handle.0;
-        shared.close();
-        for thread in self.threads.drain(..) {
-            if thread.thread().id() != thread::current().id() {
-                let _ = thread.join(); // its tasks' panics are contained, so it has none
-            }
-        }
-        shared.blocking.join();
+        self.handle.0.close();
+        self.handle.0.join();
     }
 }
 
@@ -115,32 +108,23 @@ impl LocalRuntime {
     /// # Panics
     /// Panics if this thread runs a future already.
     pub fn block_on<F: Future>(&self, future: F) -> F::Output {
-        let _entered = Entered::new();
-        let _current = self.inside().enter();
-        let root = Arc::new(Root {
-            due: AtomicBool::new(true),
-            shared: self.handle.0.clone(),
-        });
-        let waker = Waker::from(root.clone());
-        let mut cx = Context::from_waker(&waker);
-        let mut future = pin!(future);
-        let mut output = None;
-        self.worker.run(&root.due, || {
-            root.due.swap(false, AcqRel);
-            if let Poll::Ready(ready) = future.as_mut().poll(&mut cx) {
-                output = Some(ready);
-            }
-            output.is_some()
-        });
-        output.expect("the worker runs until it is there")
+        alone(|| {
+            let _current = self.inside().enter();
+            let shared = &self.handle.0;
+            let waker = Waker::from(shared.clone());
+            let mut future = pin!(future);
+            shared.root_woken.store(true, Relaxed);
+            self.worker.run(&shared.root_woken, || {
+                shared.root_woken.swap(false, AcqRel);
+                future.as_mut().poll(&mut Context::from_waker(&waker))
+            })
+        })
     }
 
     /// Spawns onto this runtime. The task runs within [`block_on`](Self::block_on).
     pub fn spawn<F: Future + 'static>(&self, future: F) -> JoinHandle<F::Output> {
-        // SAFETY: as in `spawn_local`; a LocalRuntime does not leave its thread.
-        let task = unsafe { Task::new(future, self.handle.0.id) };
-        self.worker.push(task.clone());
-        JoinHandle::new(task)
+        let _current = self.inside().enter();
+        spawn_local(future)
     }
 
     /// What other threads spawn with; from there, what is spawned has to be `Send`.
@@ -149,10 +133,7 @@ impl LocalRuntime {
     }
 
     fn inside(&self) -> Current {
-        Current {
-            shared: self.handle.0.clone(),
-            worker: Some(self.worker.clone()),
-        }
+        Current::Worker(self.worker.clone())
     }
 }
 
@@ -161,31 +142,7 @@ impl Drop for LocalRuntime {
         let _current = self.inside().enter();
         self.handle.0.close();
         self.worker.leave();
-        self.handle.0.blocking.join();
-    }
-}
-
-/// The future of a [`LocalRuntime::block_on`]: asked again after a batch of tasks, as it may wait
-/// for a thousand of them.
-struct Root {
-    due: AtomicBool,
-    shared: Arc<Shared>,
-}
-
-impl Wake for Root {
-    fn wake(self: Arc<Self>) {
-        if !self.due.swap(true, AcqRel) {
-            self.shared.unpark(0);
-        }
-    }
-}
-
-impl Shared {
-    /// Takes nothing in any more, and has the workers leave.
-    fn close(&self) {
-        self.injector.with(|_| self.stop.store(true, SeqCst)); // so that nothing is injected after
-        self.blocking.close();
-        (0..self.workers.len()).for_each(|worker| self.unpark(worker));
+        self.handle.0.join();
     }
 }
 
@@ -209,7 +166,7 @@ impl Handle {
     /// # Panics
     /// Panics outside of a runtime.
     pub fn current() -> Handle {
-        with_current(|current| Handle(current.shared.clone()))
+        with_current(|current| Handle(current.shared().clone()))
     }
 
     /// Spawns onto the runtime. If that has been dropped, the task is cancelled at once.
@@ -219,19 +176,7 @@ impl Handle {
     {
         // SAFETY: future and output are Send.
         let task = unsafe { Task::new(future, self.0.id) };
-        if let Err(refused) = self.0.inject(task.clone()) {
-            refused.cancel();
-        }
-        JoinHandle::new(task)
-    }
-
-    /// Runs `call` on the runtime's blocking pool: see [`spawn_blocking`](crate::spawn_blocking).
-    pub fn spawn_blocking<T, C>(&self, call: C) -> JoinHandle<T>
-    where
-        T: Send + 'static,
-        C: FnOnce() -> T + Send + 'static,
-    {
-        blocking::spawn_on(&self.0, call)
+        JoinHandle::launch(task, |task| self.0.inject(task))
     }
 
     /// Counts what the runtime keeps at this moment, to see that nothing is left behind.
@@ -263,4 +208,17 @@ pub struct Stats {
     pub sockets: usize,
     /// Timers that are armed.
     pub timers: usize,
+}
+
+/// Lets the other tasks that are ready run before this one goes on.
+pub async fn yield_now() {
+    let mut yielded = false;
+    std::future::poll_fn(|cx| {
+        if replace(&mut yielded, true) {
+            return Poll::Ready(());
+        }
+        cx.waker().wake_by_ref();
+        Poll::Pending
+    })
+    .await;
 }
