@@ -5,8 +5,8 @@ pub const LOOM: &[Mutant] = &[
     (
         "run_begins_with_a_store",
         "task.rs",
-        "self.state.swap(RUNNING, AcqRel);\n        let aborted",
-        "self.state.store(RUNNING, Relaxed);\n        let aborted",
+        "self.state.swap(RUNNING, AcqRel);\n        let result",
+        "self.state.store(RUNNING, Relaxed);\n        let result",
     ),
     // A wake between the poll and the end of it is overwritten.
     (

@@ -49,7 +49,7 @@ impl Handle {
     {
         // SAFETY: future and output are Send.
         let task = unsafe { Task::new(async move { call() }, self.0.id) };
-        JoinHandle::launch(task, |call| self.0.blocking.push(call, &self.0))
+        JoinHandle::new(task.clone(), self.0.blocking.push(task, &self.0))
     }
 }
 

@@ -136,12 +136,9 @@ impl<T> Join<T> {
 }
 
 impl<T> JoinHandle<T> {
-    /// Of a new task, which `queue` puts where it will run; given back, it ends at once.
-    pub(crate) fn launch(
-        task: Arc<dyn Joinable<T>>,
-        queue: impl FnOnce(TaskRef) -> Result<(), TaskRef>,
-    ) -> JoinHandle<T> {
-        if let Err(refused) = queue(task.clone()) {
+    /// Of a new task, which has been queued; if it was refused, it ends now.
+    pub(crate) fn new(task: Arc<dyn Joinable<T>>, queued: Result<(), TaskRef>) -> JoinHandle<T> {
+        if let Err(refused) = queued {
             refused.cancel();
         }
         let output = PhantomData;

@@ -176,7 +176,7 @@ impl Handle {
     {
         // SAFETY: future and output are Send.
         let task = unsafe { Task::new(future, self.0.id) };
-        JoinHandle::launch(task, |task| self.0.inject(task))
+        JoinHandle::new(task.clone(), self.0.inject(task))
     }
 
     /// Counts what the runtime keeps at this moment, to see that nothing is left behind.

@@ -118,8 +118,11 @@ impl<F: Future + 'static> Task<F> {
         self.body.with_mut(|body| access(unsafe { &mut *body }))
     }
 
-    /// Polls the future. Whatever panics in there becomes an error.
-    fn poll(self: &Arc<Self>) -> Result<Poll<F::Output>, Panic> {
+    /// Polls the future, unless that is to end. Whatever panics in there becomes an error.
+    fn poll(self: &Arc<Self>) -> Result<Poll<F::Output>, Failure> {
+        if self.aborted.load(Relaxed) {
+            return Err(None);
+        }
         // SAFETY: the pointer stems from an Arc, and ManuallyDrop gives back no reference that was
         // not counted. Why not count one? Two atomic operations for every poll.
         let waker = unsafe { Arc::from_raw(Arc::as_ptr(self)) };
@@ -133,14 +136,12 @@ impl<F: Future + 'static> Task<F> {
                 unsafe { Pin::new_unchecked(future) }.poll(&mut cx)
             })
         });
-        let pending = matches!(polled, Ok(Poll::Pending));
-        let end = if pending {
-            PollEnd::Pending
-        } else {
-            PollEnd::Ready
+        let end = match polled {
+            Ok(Poll::Pending) => PollEnd::Pending,
+            _ => PollEnd::Ready,
         };
         timeline::poll_end(self.join.id.lane(), end);
-        polled
+        polled.map_err(Some)
     }
 
     /// Hands `result` to whoever waits, when the future is gone: dropped where it lies, as pinning
@@ -159,9 +160,8 @@ impl<F: Future + 'static> Runnable for Task<F> {
     fn run(self: Arc<Self>, waiting: &Waiting) -> Option<TaskRef> {
         // Why not a store? What a waker wrote before its swap must be seen by the poll.
         self.state.swap(RUNNING, AcqRel);
-        let aborted = self.aborted.load(Relaxed);
-        let result = match (!aborted).then(|| self.poll()) {
-            Some(Ok(Poll::Pending)) => {
+        let result = match self.poll() {
+            Ok(Poll::Pending) => {
                 // From the next line on it may run elsewhere, so it is kept before that. A task that
                 // is ready at its first poll, as many are, has never been in the table.
                 self.with_body(|body| {
@@ -171,9 +171,8 @@ impl<F: Future + 'static> Runnable for Task<F> {
                 let idle = self.state.compare_exchange(RUNNING, IDLE, AcqRel, Acquire);
                 return if idle.is_ok() { None } else { Some(self) };
             }
-            Some(Ok(Poll::Ready(output))) => Ok(output),
-            Some(Err(panic)) => Err(Some(panic)),
-            None => Err(None),
+            Ok(Poll::Ready(output)) => Ok(output),
+            Err(failure) => Err(failure),
         };
         // Before the end is told: whoever hears of it finds nothing left.
         if let Some(place) = self.with_body(|body| body.place) {

@@ -50,10 +50,12 @@ use crate::task::{Task, TaskRef, Waiting};
 /// # Panics
 /// Panics outside of a runtime.
 pub fn spawn<F: Future<Output: Send> + Send + 'static>(future: F) -> JoinHandle<F::Output> {
-    let home = with_current(|current| current.shared().id);
-    // SAFETY: future and output are Send.
-    let task = unsafe { Task::new(future, home) };
-    JoinHandle::launch(task, push)
+    let (task, queued) = with_current(|current| {
+        // SAFETY: future and output are Send.
+        let task = unsafe { Task::new(future, current.shared().id) };
+        (task.clone(), current.push(task))
+    });
+    JoinHandle::new(task, queued)
 }
 
 /// Spawns a task that need not be `Send` onto the [`LocalRuntime`] that this code runs on.
@@ -73,14 +75,18 @@ pub fn spawn<F: Future<Output: Send> + Send + 'static>(future: F) -> JoinHandle<
 /// # Panics
 /// Panics outside of a `LocalRuntime`: a [`Runtime`] moves its tasks from thread to thread.
 pub fn spawn_local<F: Future + 'static>(future: F) -> JoinHandle<F::Output> {
-    let home = with_current(|current| match current {
-        Current::Worker(worker) if worker.is_local() => worker.shared.id,
-        _ => panic!("spawn_local was called outside of a LocalRuntime: use `spawn`"),
+    let (task, queued) = with_current(|current| {
+        let local = matches!(current, Current::Worker(worker) if worker.is_local());
+        assert!(
+            local,
+            "spawn_local was called outside of a LocalRuntime: use `spawn`"
+        );
+        // SAFETY: this thread alone runs and cancels what is in the queue of its local worker, and
+        // LocalRuntime's drop comes to the end of every task.
+        let task = unsafe { Task::new(future, current.shared().id) };
+        (task.clone(), current.push(task))
     });
-    // SAFETY: this thread alone runs and cancels what is in the queue of its local worker, and
-    // LocalRuntime's drop comes to the end of every task.
-    let task = unsafe { Task::new(future, home) };
-    JoinHandle::launch(task, push)
+    JoinHandle::new(task, queued)
 }
 
 /// What the workers of a runtime share with each other and with everybody else.
@@ -258,6 +264,15 @@ impl Current {
         }
     }
 
+    /// Queues a new task, or gives it back if the runtime has ended.
+    fn push(&self, task: TaskRef) -> Result<(), TaskRef> {
+        match self {
+            Current::Worker(worker) if !worker.shared.stop.load(Relaxed) => worker.push(task),
+            _ => return self.shared().inject(task),
+        }
+        Ok(())
+    }
+
     /// Makes this the thread's runtime until the guard is dropped.
     pub(crate) fn enter(self) -> impl Drop {
         struct Leave(Option<Current>);
@@ -282,17 +297,6 @@ pub(crate) fn with_current<R>(action: impl FnOnce(&Current) -> R) -> R {
 /// The driver of the runtime that this code runs on.
 pub(crate) fn driver() -> Arc<Driver> {
     with_current(|current| current.shared().driver.clone())
-}
-
-/// Puts a new task into a queue of the current runtime, or gives it back if that has ended.
-fn push(task: TaskRef) -> Result<(), TaskRef> {
-    with_current(|current| match current {
-        Current::Worker(worker) if !worker.shared.stop.load(Relaxed) => {
-            worker.push(task);
-            Ok(())
-        }
-        _ => current.shared().inject(task),
-    })
 }
 
 /// Puts a task that was woken into a queue of its runtime. If that is gone, so is the task's future.
