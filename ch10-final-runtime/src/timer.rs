@@ -1,9 +1,10 @@
 //! When what is due is due: the timers of a runtime, and what keeps its driver from sleeping past
 //! one of them.
 //!
-//! A sorted map, exact to the nanosecond: among 100,000 others a timer is armed in 0.2 µs, and takes
-//! 53 bytes. A wheel of slots of a millisecond arms faster, but a timer that is slept for costs
-//! 2.7 µs with either: it is the waking that takes time.
+//! A sorted map, exact to the nanosecond: among 100,000 others a timer is armed in 0.35 µs, and takes
+//! 62 bytes. Nanoseconds in one word, instead of instants, would make that 0.25 µs and 50 bytes, and
+//! a wheel of slots of a millisecond less still. But a timer that is slept for costs some 4 µs with
+//! any of them: it is the waking that takes time.
 
 use std::collections::BTreeMap;
 use std::task::{Poll, Waker};
