@@ -40,8 +40,8 @@ pub const LOOM: &[Mutant] = &[
     (
         "believes_the_length",
         "run_queue.rs",
-        "items.pop_front()",
-        "Some(items.pop_front().unwrap())",
+        "self.with(VecDeque::pop_front)",
+        "self.with(|items| Some(items.pop_front().unwrap()))",
     ),
     // Two lengths are noted in the wrong order.
     (

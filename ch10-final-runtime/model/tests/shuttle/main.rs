@@ -21,7 +21,7 @@ mod sync {
 
     /// Shuttle's threads, with what they lack: nobody can see whether one has finished.
     pub(crate) mod thread {
-        pub(crate) use shuttle::thread::{current, park};
+        pub(crate) use shuttle::thread::{current, park, sleep};
 
         pub(crate) struct JoinHandle<T>(shuttle::thread::JoinHandle<T>);
 
