@@ -55,7 +55,10 @@ impl Originals {
     pub(crate) fn has(&self, exercise: &Exercise, text: &[u8]) -> bool {
         match &self.source {
             Source::Copies => self.read(exercise).is_ok_and(|original| original == text),
-            Source::Git(_) => !self.changed.contains(&exercise.answer),
+            Source::Git(_) if self.changed.contains(&exercise.answer) => {
+                self.read(exercise).is_ok_and(|original| original == text)
+            }
+            Source::Git(_) => true,
         }
     }
 
@@ -73,10 +76,18 @@ impl Originals {
                     format!("the starter of {id} is not in {file}: take it from the handout")
                 })
             }
+            Source::Git(_) if !self.changed.contains(&exercise.answer) => {
+                let file = self.root.join(&exercise.answer);
+                fs::read(&file).with_context(|| format!("cannot read {}", file.display()))
+            }
             Source::Git(commit) => {
                 let path = exercise.answer.to_string_lossy().replace('\\', "/");
-                git(&self.root, &["show", &format!("{commit}:./{path}")])
-                    .with_context(|| format!("commit {commit} has no {path}"))
+                // An exercise that was added since is as it was committed.
+                let mut commits = [commit, "HEAD"].into_iter();
+                let show = |commit| git(&self.root, &["show", &format!("{commit}:./{path}")]);
+                commits
+                    .find_map(show)
+                    .with_context(|| format!("git has no {path}: add and commit it"))
             }
         }
     }
