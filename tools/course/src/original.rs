@@ -55,10 +55,7 @@ impl Originals {
     pub(crate) fn has(&self, exercise: &Exercise, text: &[u8]) -> bool {
         match &self.source {
             Source::Copies => self.read(exercise).is_ok_and(|original| original == text),
-            Source::Git(_) if self.changed.contains(&exercise.answer) => {
-                self.read(exercise).is_ok_and(|original| original == text)
-            }
-            Source::Git(_) => true,
+            Source::Git(_) => !self.changed.contains(&exercise.answer),
         }
     }
 
@@ -119,13 +116,25 @@ fn base(root: &Path) -> Option<String> {
     })
 }
 
-/// Files that differ from those in `commit`, as seen from `root`.
+/// Files that differ from those in `commit`, as seen from `root`. Files that were added since differ
+/// if they are not as they were committed.
 fn changed_since(root: &Path, commit: &str) -> Vec<PathBuf> {
-    let names = git(root, &["diff", "--relative", "--name-only", "-z", commit]).unwrap_or_default();
-    let names = names.split(|byte| *byte == 0);
-    names
-        .map(|name| String::from_utf8_lossy(name).into_owned().into())
-        .collect()
+    let differing = |kind: &str, commit: &str| -> Vec<PathBuf> {
+        let arguments = ["diff", "--relative", "--name-only", "-z", kind, commit];
+        let names = git(root, &arguments).unwrap_or_default();
+        let names = names.split(|byte| *byte == 0);
+        let names = names.filter(|name| !name.is_empty());
+        names
+            .map(|name| String::from_utf8_lossy(name).into_owned().into())
+            .collect()
+    };
+    let mut changed = differing("--diff-filter=a", commit);
+    let added = differing("--diff-filter=A", commit);
+    if !added.is_empty() {
+        let edited = differing("--diff-filter=a", "HEAD");
+        changed.extend(added.into_iter().filter(|file| edited.contains(file)));
+    }
+    changed
 }
 
 /// What git prints, if it is there and succeeds.
