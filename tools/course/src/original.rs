@@ -119,22 +119,29 @@ fn base(root: &Path) -> Option<String> {
 /// Files that differ from those in `commit`, as seen from `root`. Files that were added since differ
 /// if they are not as they were committed.
 fn changed_since(root: &Path, commit: &str) -> Vec<PathBuf> {
-    let differing = |kind: &str, commit: &str| -> Vec<PathBuf> {
-        let arguments = ["diff", "--relative", "--name-only", "-z", kind, commit];
-        let names = git(root, &arguments).unwrap_or_default();
-        let names = names.split(|byte| *byte == 0);
-        let names = names.filter(|name| !name.is_empty());
-        names
-            .map(|name| String::from_utf8_lossy(name).into_owned().into())
-            .collect()
-    };
-    let mut changed = differing("--diff-filter=a", commit);
-    let added = differing("--diff-filter=A", commit);
+    let (added, mut changed) = differences(root, commit);
     if !added.is_empty() {
-        let edited = differing("--diff-filter=a", "HEAD");
+        let (_, edited) = differences(root, "HEAD");
         changed.extend(added.into_iter().filter(|file| edited.contains(file)));
     }
     changed
+}
+
+/// The files that were added since `commit`, and those that differ otherwise.
+fn differences(root: &Path, commit: &str) -> (Vec<PathBuf>, Vec<PathBuf>) {
+    let options = ["--relative", "--no-renames", "--name-status", "-z"];
+    let listed = git(root, &[&["diff"], &options[..], &[commit]].concat()).unwrap_or_default();
+    let listed = String::from_utf8_lossy(&listed);
+    let mut words = listed.split_terminator('\0');
+    let (mut added, mut changed) = (Vec::new(), Vec::new());
+    while let (Some(status), Some(file)) = (words.next(), words.next()) {
+        let list = match status {
+            "A" => &mut added,
+            _ => &mut changed,
+        };
+        list.push(file.into());
+    }
+    (added, changed)
 }
 
 /// What git prints, if it is there and succeeds.
