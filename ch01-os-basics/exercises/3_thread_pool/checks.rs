@@ -9,7 +9,7 @@ use std::thread::{self, ThreadId};
 
 use delayserver::DelayServer;
 use delayserver::http::{ResponseParser, get_request};
-use lab::{Check, diagnosis, expect, fail, waiting_for};
+use lab::{Check, diagnosis, expect, fail, vary, waiting_for};
 
 use super::answer::{Outcome, Panicked, run_all};
 
@@ -86,17 +86,19 @@ fn ignore<T>(_: usize, _: &Outcome<T>) {}
 
 fn runs_each_job_once() {
     const JOBS: usize = 100;
+    let added = vary("what is added to results", 0..1000);
+    let result = |index: usize| index * index + added;
     let runs = Mutex::new(vec![0; JOBS]);
     let job = |index: usize| {
         runs.lock().unwrap()[index] += 1;
-        index * index
+        result(index)
     };
     let mut calls = vec![0; JOBS];
     waiting_for("100 jobs on 4 threads");
     let outcomes = run_all(JOBS, 4, &job, &mut |index, outcome| {
         calls[index] += 1;
         expect(
-            *outcome == Ok(index * index),
+            *outcome == Ok(result(index)),
             "done was told another result than the job had",
         );
     });
@@ -104,8 +106,8 @@ fn runs_each_job_once() {
         outcomes.len() == JOBS,
         format!("it returned {} results for 100 jobs", outcomes.len()),
     );
-    let squares = (0..JOBS).map(|index| Ok(index * index));
-    if !outcomes.iter().copied().eq(squares) {
+    let results = (0..JOBS).map(|index| Ok(result(index)));
+    if !outcomes.iter().copied().eq(results) {
         fail((
             &diagnosis::RESULTS_OUT_OF_ORDER,
             "result 7 is to be job 7's, and so on",
@@ -206,13 +208,17 @@ fn calls_back_in_time() {
 }
 
 fn survives_panics() {
-    // Not through the panic hook: these are no panics of the answer's own making.
-    let job = |index: usize| match index % 3 {
-        0 => panic::resume_unwind(Box::new("a job that panics")),
-        _ => index,
+    let first = vary("the first job that panics", 0..3);
+    let panics = |index: usize| index % 3 == first;
+    let job = |index: usize| {
+        if panics(index) {
+            // Not through the panic hook: these are no panics of the answer's own making.
+            panic::resume_unwind(Box::new("a job that panics"));
+        }
+        index
     };
     let expected = |index: usize| {
-        if index % 3 == 0 {
+        if panics(index) {
             Err(Panicked)
         } else {
             Ok(index)
@@ -260,12 +266,19 @@ fn fetches() {
         .and_then(DelayServer::spawn)
         .expect("a server");
     let addr = server.addr();
+    let first = vary("the number of the first answer", 0..1000);
+    let text = |index: usize| format!("answer-{}", first + index);
     waiting_for("40 requests to a delay server over 8 threads");
     // The first are the slowest, so that the order of the ends is another one.
-    let job = |index: usize| fetch(addr, &format!("/{}/answer-{index}", 5 * (REQUESTS - index)));
+    let job = |index: usize| {
+        fetch(
+            addr,
+            &format!("/{}/{}", 5 * (REQUESTS - index), text(index)),
+        )
+    };
     let outcomes = run_all(REQUESTS, 8, &job, &mut ignore);
     for (index, outcome) in outcomes.iter().enumerate() {
-        let expected = Ok(Ok(format!("answer-{index}")));
+        let expected = Ok(Ok(text(index)));
         expect(
             *outcome == expected,
             format!("result {index} is {outcome:?}"),

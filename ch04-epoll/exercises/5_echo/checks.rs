@@ -12,7 +12,7 @@ use std::collections::HashSet;
 use std::io::{Read, Write};
 use std::net::{Shutdown, SocketAddr, TcpStream};
 
-use lab::{Check, Mistake, diagnosis, expect, waiting_for};
+use lab::{Check, Mistake, diagnosis, expect, vary, waiting_for};
 
 use super::answer::Report;
 use driving::{Door, MORE_THAN_FITS, Server, Slow};
@@ -97,7 +97,8 @@ fn echoes() {
 
 /// All of it is there before the server looks: there is one edge.
 fn echoes_long_messages() {
-    let message: Vec<u8> = (0..50_000).map(|at| (at % 251) as u8).collect();
+    let first = vary("the first byte of a long message", 0..251);
+    let message: Vec<u8> = (first..first + 50_000).map(|at| (at % 251) as u8).collect();
     let door = Door::open();
     let mut client = door.client();
     client.write_all(&message).expect("room in the kernel");
@@ -270,7 +271,8 @@ fn serves_a_crowd() {
         let said = slow.say_all_that_fits(&server, &mut others[id]);
         expect(said < MORE_THAN_FITS, &diagnosis::BUFFERS_WITHOUT_BOUND);
     }
-    for round in 0..3 {
+    let first = vary("the number of the first round", 0..1000);
+    for round in first..first + 3 {
         waiting_for(format!("round {round}: all others speak, then all listen"));
         let words = |id: usize| format!("client {id} in round {round}").into_bytes();
         for (id, client) in others.iter_mut().enumerate() {

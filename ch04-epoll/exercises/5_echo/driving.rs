@@ -9,7 +9,7 @@ use std::thread;
 use std::time::Duration;
 
 use ch04_epoll::net::TcpListener;
-use lab::{Mistake, diagnosis, expect, fail};
+use lab::{Mistake, diagnosis, expect, fail, vary};
 
 use super::super::answer::{Report, serve};
 use super::kernel;
@@ -181,17 +181,23 @@ impl Server {
 pub(super) struct Slow {
     stream: TcpStream,
     said: usize,
+    first: usize,
 }
 
 impl Slow {
     pub(super) fn new(stream: TcpStream) -> Slow {
         kernel::shrink_buffers(&stream);
-        Slow { stream, said: 0 }
+        let first = vary("the first byte of a slow client", 0..251);
+        Slow {
+            stream,
+            said: 0,
+            first,
+        }
     }
 
     /// What byte number `at` of a client's is, so that none can be lost or doubled unseen.
-    fn byte(at: usize) -> u8 {
-        (at % 251) as u8
+    fn byte(&self, at: usize) -> u8 {
+        ((self.first + at) % 251) as u8
     }
 
     /// Speaks until the server takes no more, or more than fits anywhere. Returns how many bytes.
@@ -204,7 +210,8 @@ impl Slow {
         switched.expect("a socket can be told not to block");
         let mut refused = 0;
         while refused < ROUNDS && self.said < MORE_THAN_FITS {
-            let piece: Vec<_> = (self.said..self.said + 8192).map(Slow::byte).collect();
+            let piece = self.said..self.said + 8192;
+            let piece: Vec<_> = piece.map(|at| self.byte(at)).collect();
             match self.stream.write(&piece) {
                 Ok(n) => {
                     self.said += n;
@@ -240,7 +247,7 @@ impl Slow {
         let is_in_place = heard
             .iter()
             .enumerate()
-            .all(|(at, byte)| *byte == Slow::byte(at));
+            .all(|(at, byte)| *byte == self.byte(at));
         expect(
             is_in_place,
             "a slow client heard something else than it had said",

@@ -14,10 +14,10 @@ use std::rc::Rc;
 
 use ch05_fibers::{spawn, yield_now};
 use delayserver::DelayServer;
-use lab::{Check, Mistake, diagnosis, expect, fail, waiting_for};
+use lab::{Check, Mistake, diagnosis, expect, fail, vary, waiting_for};
 
 use super::answer::pipeline;
-use playing::{Crowd, Gate, Sink, Traffic, source};
+use playing::{Crowd, Gate, Sink, Traffic, first_line, source};
 use sockets::{connected, fetch};
 
 pub const FORBIDDEN: &[&str] = &["std::sync", "std::thread"];
@@ -72,7 +72,8 @@ fn result_of(line: &str) -> String {
 
 fn expect_results(traffic: &Traffic, lines: usize) {
     let found = traffic.lines();
-    let right = (0..lines).map(|line| result_of(&line.to_string()));
+    let first = first_line();
+    let right = (first..first + lines).map(|line| result_of(&line.to_string()));
     if found.iter().cloned().eq(right) {
         return;
     }
@@ -137,9 +138,10 @@ fn shares_the_work() {
     waiting_for("a first line that lasts until the other 19 are done, with 2 workers");
     fibers::run(&diagnosis::IDLE_WORKERS, || {
         let traffic = Traffic::new(LINES + 1);
+        let first = first_line().to_string();
         let (others_are_done, left) = (Gate::default(), Cell::new(LINES - 1));
         let work = move |line: String| {
-            if line == "0" {
+            if line == first {
                 others_are_done.pass();
             } else {
                 left.set(left.get() - 1);
@@ -252,6 +254,7 @@ fn fetches() {
     let server = DelayServer::bind("127.0.0.1:0").and_then(DelayServer::spawn);
     let server = server.expect("a server");
     let addr = server.addr();
+    let first = vary("the number of the first answer", 0..1000);
     let heard = Rc::new(RefCell::new(String::new()));
     let all = Rc::clone(&heard);
     waiting_for("60 requests to a delay server, 8 at a time, from one socket to another");
@@ -261,7 +264,7 @@ fn fetches() {
         spawn(move || {
             for line in 0..LINES {
                 // The first of each ten are the slowest.
-                let path = format!("/{}/answer-{line}\n", 20 - 2 * (line % 10));
+                let path = format!("/{}/answer-{}\n", 20 - 2 * (line % 10), first + line);
                 speaker
                     .write_all(path.as_bytes())
                     .expect("the source is read");
@@ -280,11 +283,11 @@ fn fetches() {
             format!("the other end of the sink heard {heard:?}"),
         );
     });
-    let answers: Vec<_> = (0..LINES).map(|line| format!("answer-{line}")).collect();
+    let answers = (first..first + LINES).map(|line| format!("answer-{line}"));
     let heard = all.borrow();
     let words = format!(
         "the other end of the sink heard {:?}",
         heard.lines().collect::<Vec<_>>()
     );
-    expect(heard.lines().eq(answers.iter()), words);
+    expect(heard.lines().eq(answers), words);
 }

@@ -6,7 +6,7 @@ use std::io::{self, BufRead, BufReader, Read, Write};
 use std::rc::Rc;
 
 use ch05_fibers::{Handle, current, park, yield_now};
-use lab::{diagnosis, expect};
+use lab::{diagnosis, expect, vary};
 
 /// Fibers wait here until it is open.
 #[derive(Default)]
@@ -103,7 +103,12 @@ impl Traffic {
     }
 }
 
-/// A source of the lines 0 to `lines`, one with each read, then `end`: an error, or the end of the
+/// The first line of a source. The others follow it, as numbers do.
+pub(super) fn first_line() -> usize {
+    vary("the first line", 0..1000)
+}
+
+/// A source of `lines` lines, one with each read, then `end`: an error, or the end of the
 /// stream.
 pub(super) fn source(
     traffic: &Rc<Traffic>,
@@ -112,6 +117,7 @@ pub(super) fn source(
 ) -> impl BufRead + 'static {
     BufReader::new(Source {
         traffic: Rc::clone(traffic),
+        first: first_line(),
         lines,
         end,
     })
@@ -119,6 +125,7 @@ pub(super) fn source(
 
 struct Source {
     traffic: Rc<Traffic>,
+    first: usize,
     lines: usize,
     end: Option<io::ErrorKind>,
 }
@@ -139,7 +146,7 @@ impl Read for Source {
         if read.get() == self.lines {
             return self.end.map_or(Ok(0), |kind| Err(kind.into()));
         }
-        let line = format!("{}\n", read.get());
+        let line = format!("{}\n", self.first + read.get());
         read.set(read.get() + 1);
         buffer[..line.len()].copy_from_slice(line.as_bytes());
         Ok(line.len())

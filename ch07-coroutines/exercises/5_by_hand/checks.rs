@@ -10,7 +10,7 @@ use std::rc::Rc;
 use std::task::{Context, Poll, Waker};
 
 use ch07_coroutines::{Future, PollState};
-use lab::{Check, Mistake, diagnosis, expect, fail, waiting_for};
+use lab::{Check, Mistake, diagnosis, expect, fail, vary, waiting_for};
 
 use super::answer::{self, Side};
 use world::{Event, Kind, Lost, Script, Station, World};
@@ -56,7 +56,8 @@ const MANY_POLLS: u32 = 100;
 
 /// All that can happen with few parcels.
 fn scripts() -> impl Iterator<Item = Script> {
-    let waits = [(0, 0), (1, 0), (0, 1), (2, 2)];
+    let long = ["receive", "send"].map(|what| 2 + vary(what, 0..5) as u32);
+    let waits = [(0, 0), (1, 0), (0, 1), long.into()];
     (0..=2).flat_map(move |parcels| {
         waits.into_iter().flat_map(move |waits| {
             let children = 2 * parcels + 1;

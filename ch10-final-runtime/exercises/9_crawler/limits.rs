@@ -3,16 +3,17 @@
 use std::io::ErrorKind;
 use std::time::Duration;
 
-use lab::{diagnosis, expect, fail, waiting_for};
+use lab::{diagnosis, expect, fail, vary, waiting_for};
 
 use super::crawling::{HOUR, crawl, expect_answered, no_limits, paths};
 use super::given::{Limits, Outcome};
 use super::standing::{Plan, Standing, ends, ok};
 
 pub(super) fn answers_all() {
-    let world = Standing::new(|path, _| match path {
-        "/3" => ends(1, Ok(404)),
-        _ => ok(100 - 10 * path.len() as u64),
+    let not_found = format!("/{}", vary("the path that is not found", 3..12));
+    let world = Standing::new(move |path, _| match path {
+        path if path == not_found => ends(1, Ok(404)),
+        path => ok(100 - 10 * path.len() as u64),
     });
     let paths = paths(12);
     waiting_for("answers to 12 paths, of which one is a 404: an answer like any other");

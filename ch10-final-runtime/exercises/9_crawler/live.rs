@@ -6,21 +6,23 @@ use std::time::Duration;
 
 use ch10_final_runtime::Builder;
 use delayserver::DelayServer;
-use lab::{expect, fail, waiting_for};
+use lab::{expect, fail, vary, waiting_for};
 
 use super::super::answer::Crawler;
 use super::given::{Limits, Live, Outcome};
 
 /// Path and the text of its answer; `None` if there is none to be had.
 fn targets() -> Vec<(String, Option<String>)> {
+    let first = vary("the number of the first answer", 0..1000);
     let mut targets: Vec<_> = (0..30)
         .map(|n| {
             let fault = ["", "?fault=dribble", "?fault=split:9,50"][n % 3];
-            let (delay, text) = (n % 7, format!("answer-{n}"));
+            let (delay, text) = (n % 7, format!("answer-{}", first + n));
             (format!("/{delay}/{text}{fault}"), Some(text))
         })
         .collect();
-    targets.insert(10, ("/0/broken?fault=reset:50".to_owned(), None));
+    let broken = vary("the place of the one that fails", 10..30);
+    targets.insert(broken, ("/0/broken?fault=reset:50".to_owned(), None));
     targets
 }
 

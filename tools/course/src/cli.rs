@@ -37,8 +37,8 @@ enum Command {
     Run {
         /// The chapter, such as ch04
         chapter: String,
-        /// The number of a step: `cargo course show ch04` lists them
-        step: Option<u32>,
+        /// A step: `cargo course show ch04` lists them
+        step: Option<String>,
         /// What the program is told, after `--`
         #[arg(last = true)]
         arguments: Vec<OsString>,
@@ -125,7 +125,7 @@ impl Options {
                 chapter,
                 step,
                 arguments,
-            }) => learner::run(desk, &chapter, step, &arguments),
+            }) => learner::run(desk, &chapter, step.as_deref(), &arguments),
             Some(Command::Show(which)) => learner::show(desk, which.words()),
             Some(Command::Check { all: true, .. }) => learner::check_all(desk),
             Some(Command::Check { which, .. }) => learner::check(desk, which.words()),

@@ -73,10 +73,18 @@ impl Originals {
                     format!("the starter of {id} is not in {file}: take it from the handout")
                 })
             }
+            Source::Git(_) if !self.changed.contains(&exercise.answer) => {
+                let file = self.root.join(&exercise.answer);
+                fs::read(&file).with_context(|| format!("cannot read {}", file.display()))
+            }
             Source::Git(commit) => {
                 let path = exercise.answer.to_string_lossy().replace('\\', "/");
-                git(&self.root, &["show", &format!("{commit}:./{path}")])
-                    .with_context(|| format!("commit {commit} has no {path}"))
+                // An exercise that was added since is as it was committed.
+                let mut commits = [commit, "HEAD"].into_iter();
+                let show = |commit| git(&self.root, &["show", &format!("{commit}:./{path}")]);
+                commits
+                    .find_map(show)
+                    .with_context(|| format!("git has no {path}: add and commit it"))
             }
         }
     }
@@ -108,13 +116,32 @@ fn base(root: &Path) -> Option<String> {
     })
 }
 
-/// Files that differ from those in `commit`, as seen from `root`.
+/// Files that differ from those in `commit`, as seen from `root`. Files that were added since differ
+/// if they are not as they were committed.
 fn changed_since(root: &Path, commit: &str) -> Vec<PathBuf> {
-    let names = git(root, &["diff", "--relative", "--name-only", "-z", commit]).unwrap_or_default();
-    let names = names.split(|byte| *byte == 0);
-    names
-        .map(|name| String::from_utf8_lossy(name).into_owned().into())
-        .collect()
+    let (added, mut changed) = differences(root, commit);
+    if !added.is_empty() {
+        let (_, edited) = differences(root, "HEAD");
+        changed.extend(added.into_iter().filter(|file| edited.contains(file)));
+    }
+    changed
+}
+
+/// The files that were added since `commit`, and those that differ otherwise.
+fn differences(root: &Path, commit: &str) -> (Vec<PathBuf>, Vec<PathBuf>) {
+    let options = ["--relative", "--no-renames", "--name-status", "-z"];
+    let listed = git(root, &[&["diff"], &options[..], &[commit]].concat()).unwrap_or_default();
+    let listed = String::from_utf8_lossy(&listed);
+    let mut words = listed.split_terminator('\0');
+    let (mut added, mut changed) = (Vec::new(), Vec::new());
+    while let (Some(status), Some(file)) = (words.next(), words.next()) {
+        let list = match status {
+            "A" => &mut added,
+            _ => &mut changed,
+        };
+        list.push(file.into());
+    }
+    (added, changed)
 }
 
 /// What git prints, if it is there and succeeds.

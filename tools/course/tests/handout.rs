@@ -134,6 +134,32 @@ fn a_starter_that_somebody_solved_is_handed_out_as_it_was() {
 }
 
 #[test]
+fn an_exercise_that_only_this_copy_has_is_handed_out_too() {
+    let place = place("added");
+    let (mine, theirs) = (place.join("mine"), place.join("theirs"));
+    let before = hand_out(&course(), &mine, &[]);
+    // A clone that is ahead of what it was cloned from.
+    fs::remove_dir_all(mine.join(".course")).unwrap();
+    let added = "ch07-coroutines/exercises/1_countdown/starter.rs";
+    let git = |arguments: &[&str]| {
+        let mut git = Command::new("git");
+        git.current_dir(&mine)
+            .args(["-c", "user.name=x", "-c", "user.email=x@localhost"]);
+        assert!(git.args(arguments).output().unwrap().status.success());
+    };
+    git(&["init", "--quiet", "--initial-branch", "main"]);
+    git(&["add", "."]);
+    git(&["rm", "--quiet", "--cached", added]);
+    git(&["commit", "--quiet", "--message", "theirs"]);
+    git(&["update-ref", "refs/remotes/origin/HEAD", "HEAD"]);
+    git(&["add", "."]);
+    git(&["commit", "--quiet", "--message", "mine"]);
+    fs::write(mine.join(added), "// my answer\n").unwrap();
+    let after = hand_out(&mine, &theirs, &[]);
+    assert!(before == after);
+}
+
+#[test]
 fn what_cannot_be_handed_out_is_refused_with_a_reason() {
     let place = place("refused");
     let there = place.to_str().unwrap();

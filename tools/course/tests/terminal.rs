@@ -140,6 +140,35 @@ fn from_the_map_to_a_solved_exercise_and_back() {
 }
 
 #[test]
+fn a_step_is_run_with_its_options_and_its_exit_code() {
+    let _builds = BUILDS.lock();
+    let folder = &handout("runner");
+    let (printed, code) = shows(folder, &["run", "ch07", "8"]);
+    assert_eq!(code, 0, "{printed}");
+    assert!(printed.contains("bytes"), "{printed}");
+    let (printed, code) = shows(folder, &["run", "7", "--", "--help"]);
+    assert!(code == 0 && printed.contains("--"), "{printed}");
+    let (printed, code) = shows(folder, &["run", "7", "--", "--no-such-option"]);
+    assert_eq!(code, 2, "{printed}");
+    let (said, code) = shows(folder, &["run", "7", "99"]);
+    let said = in_one_line(&said);
+    assert!(
+        code == 2 && said.contains("ch07 has no step 99: `cargo course show ch07`"),
+        "{said}"
+    );
+    let (printed, code) = shows(folder, &["run", "7", "size_of_the_state"]);
+    assert_eq!(code, 0, "{printed}");
+    let (said, code) = shows(&course(), &["run", "10", "11"]);
+    let said = in_one_line(&said);
+    assert!(code == 2 && said.contains("name one of 11_"), "{said}");
+    let (said, code) = shows(folder, &["run", "ch99"]);
+    assert!(
+        code == 2 && in_one_line(&said).contains("there is no chapter \"ch99\""),
+        "{said}"
+    );
+}
+
+#[test]
 fn what_is_saved_is_checked_until_ctrl_c() {
     let _builds = BUILDS.lock();
     let folder = &handout("watcher");

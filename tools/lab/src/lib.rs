@@ -25,7 +25,7 @@ mod sys;
 #[cfg(feature = "exercises")]
 pub use exercise::{
     Check, Mistake, Report, Suite, Verdict, Waiting, accepts, expect, fail, fnv1a, prove, rule_out,
-    waiting_for,
+    vary, waiting_for,
 };
 pub use options::{Destination, Options, Parsed, UsageError};
 pub use program::Program;

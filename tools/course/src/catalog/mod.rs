@@ -144,6 +144,39 @@ impl Workspace {
 }
 
 impl Chapter {
+    /// How `example` is called on the command line: `2`, or `11_hyper` where several have its number.
+    pub fn step(&self, example: &Example) -> String {
+        let number = example.number;
+        let same = self.examples.iter().filter(|it| it.number == number);
+        match example.name.split_once('_') {
+            Some((_, step)) if same.count() > 1 => step.to_owned(),
+            _ => number.to_string(),
+        }
+    }
+
+    /// The step that `words` name: `2`, `11_hyper`, `hyper`, or the whole name of the target.
+    ///
+    /// # Errors
+    /// Fails if there is none, or more than one: with how they are called.
+    pub fn example(&self, words: &str) -> Result<&Example> {
+        let id = &self.id;
+        let is_it = |example: &&Example| {
+            let before = example.name.strip_suffix(words);
+            words.parse() == Ok(example.number)
+                || before.is_some_and(|before| before.is_empty() || before.ends_with('_'))
+        };
+        let found: Vec<_> = self.examples.iter().filter(is_it).collect();
+        match &found[..] {
+            [one] => Ok(one),
+            [] => bail!("{id} has no step {words}: `cargo course show {id}` lists them"),
+            several => {
+                let steps = several.iter().map(|example| self.step(example));
+                let steps = steps.collect::<Vec<_>>().join(", ");
+                bail!("{id} has several steps {words}: name one of {steps}")
+            }
+        }
+    }
+
     /// The points of all its exercises.
     pub fn points(&self) -> u32 {
         self.exercises.iter().map(|e| e.page.points).sum()

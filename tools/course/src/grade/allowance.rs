@@ -6,7 +6,7 @@ const MIB: u64 = 1 << 20;
 /// More than any exercise has.
 const MOST_CHECKS: u64 = 20;
 
-/// What an answer is allowed.
+/// What an answer is allowed, and what it is tried with.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Allowance {
     /// In seconds, to compile an answer.
@@ -15,6 +15,8 @@ pub(super) struct Allowance {
     pub(super) patience: u64,
     /// In bytes, for all that an answer starts.
     pub(super) memory: u64,
+    /// What checks draw their data from.
+    pub(super) seed: u64,
     /// Whether cells are sealed.
     pub(super) sealed: bool,
 }

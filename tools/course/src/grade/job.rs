@@ -220,9 +220,11 @@ impl Job {
         spec.environment.remove("LAB_LEASH");
         let scratch = spec.scratch.to_string_lossy().into_owned();
         let patience = self.allowance.patience.to_string();
+        let seed = self.allowance.seed.to_string();
         let variables = [
             ("LAB_REPORT", "-"),
             ("LAB_PATIENCE", &patience),
+            ("LAB_SEED", &seed),
             ("LAB_TIMELINES", &scratch),
         ];
         spec.environment

@@ -64,6 +64,9 @@ pub(crate) struct Options {
     /// MiB of memory for an answer and all that it starts
     #[arg(long, value_name = "MIB", default_value_t = 1024)]
     memory: u64,
+    /// Have checks draw other data (numbers, names, who fails), so that nobody knows them by heart
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    seed: u64,
     /// Do without namespaces: answers can then read and write what you can, and connect
     #[arg(long)]
     unsealed: bool,

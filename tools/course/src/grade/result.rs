@@ -19,6 +19,9 @@ pub(super) struct Graded {
     pub(super) slug: String,
     /// Of everything that the result depends on; see `work`.
     pub(super) fingerprint: String,
+    /// What the checks drew their data from.
+    #[serde(default)]
+    pub(super) seed: u64,
     /// In the course's order.
     pub(super) exercises: Vec<Score>,
     /// What the instructor ought to know of the submission.

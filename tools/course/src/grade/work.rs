@@ -49,6 +49,7 @@ pub(super) fn grade(
         compile: options.compile_time,
         patience: options.patience,
         memory: options.memory << 20,
+        seed: options.seed,
         sealed,
     };
     let line = Line {
@@ -130,6 +131,7 @@ impl Line<'_> {
                     name: submission.name.clone(),
                     slug: submission.slug.clone(),
                     fingerprint,
+                    seed: self.allowance.seed,
                     seconds: scores.iter().map(|score| score.seconds).sum(),
                     exercises: scores,
                     notes: contents.notes,

@@ -42,15 +42,17 @@ fn add_chapter(text: &mut String, desk: &Desk, chapter: &Chapter) {
         points += exercise.page.points;
         minutes += exercise.page.minutes;
         let page = &exercise.page;
-        let title = match page.is_assignment {
-            true => format!("{} (assignment)", page.title),
-            false => page.title.clone(),
+        let kind = if page.is_assignment {
+            " (assignment)"
+        } else {
+            ""
         };
+        let title = cut(&page.title, TITLE - kind.len()) + kind;
         let _ = writeln!(
             text,
             "{:<9}  {:TITLE$}  {:>6}  {:>7}  {}",
             exercise.id,
-            cut(&title, TITLE),
+            title,
             page.points,
             page.minutes,
             desk.state(exercise).word(),

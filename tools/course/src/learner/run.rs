@@ -12,7 +12,7 @@ use crate::check::cargo;
 pub(crate) fn run(
     desk: &Desk,
     words: &str,
-    step: Option<u32>,
+    step: Option<&str>,
     arguments: &[OsString],
 ) -> Result<ExitCode> {
     let chapter = desk.workspace.chapter(words)?;
@@ -20,14 +20,7 @@ pub(crate) fn run(
     let mut command = Command::new(cargo());
     command.args(["run", "--quiet", "--package", &chapter.package]);
     match step {
-        Some(step) => {
-            let mut examples = chapter.examples.iter();
-            let example = examples.find(|example| example.number == step);
-            let example = example.with_context(|| {
-                format!("{id} has no step {step}: `cargo course show {id}` lists them")
-            })?;
-            command.args(["--example", &example.name]);
-        }
+        Some(step) => drop(command.args(["--example", &chapter.example(step)?.name])),
         None if !chapter.has_program => {
             anyhow::bail!(
                 "{id} has no program of its own: `cargo course show {id}` lists its steps"

@@ -56,7 +56,8 @@ fn steps(chapter: &Chapter) -> String {
         let _ = writeln!(text, "Its steps:");
     }
     for example in &chapter.examples {
-        let head = format!("cargo course run {} {:<2}", chapter.id, example.number);
+        let step = chapter.step(example);
+        let head = format!("cargo course run {} {step:<2}", chapter.id);
         let line = format!("{head}  {}", example.title);
         let _ = writeln!(
             text,

@@ -1,4 +1,7 @@
 //! Answers to ch01's second exercise, which is to read a stream to its end.
+//!
+//! Those that eat memory, output or threads come to an end where nothing stops them: they pass then,
+//! and the test that expects otherwise fails, without taking the machine along.
 
 /// A right answer that does `what` when the stream fails: in the fourth of its five checks, which is
 /// worth one of seven points.
@@ -39,6 +42,22 @@ pub(crate) fn read_all(
     )
 }
 
+/// What answers leave behind sleeps for as many seconds: [`sleep`] puts a number there by which it is
+/// known.
+const SLEEP: &str = "SLEEP";
+
+/// A number of seconds that nobody else's process sleeps for.
+pub(crate) fn sleep() -> String {
+    (1_000_000 + std::process::id()).to_string()
+}
+
+/// What `g…` in [`HARMFUL`] does, and what is found.
+pub(crate) fn harmful(name: &str) -> (String, &'static str) {
+    let it = HARMFUL.iter().find(|it| it.0 == name);
+    let (_, what, found) = it.unwrap_or_else(|| panic!("no {name}"));
+    (what.replace(SLEEP, &sleep()), found)
+}
+
 /// By name: what it does, and what is found.
 pub(crate) const HARMFUL: [(&str, &str, &str); 19] = [
     ("g1-hangs", "loop { std::thread::park() }", "blocks-for-ever"),
@@ -53,22 +72,22 @@ pub(crate) const HARMFUL: [(&str, &str, &str); 19] = [
          println!(\"{}\", deep(0))",
         "overflows-the-stack",
     ),
-    ("g2-child", "std::process::Command::new(\"sleep\").arg(\"86413\").spawn()?", "leaves-a-child"),
+    ("g2-child", "std::process::Command::new(\"sleep\").arg(\"SLEEP\").spawn()?", "leaves-a-child"),
     (
         "g2-session",
-        "std::process::Command::new(\"setsid\").args([\"sleep\", \"86413\"]).spawn()?;
+        "std::process::Command::new(\"setsid\").args([\"sleep\", \"SLEEP\"]).spawn()?;
          std::thread::sleep(std::time::Duration::from_millis(300))",
         "leaves-a-child",
     ),
     (
         "g2-daemon",
-        "std::process::Command::new(\"sh\").args([\"-c\", \"setsid sleep 86413 </dev/null >/dev/null 2>&1 &\"]).status()?;
+        "std::process::Command::new(\"sh\").args([\"-c\", \"setsid sleep SLEEP </dev/null >/dev/null 2>&1 &\"]).status()?;
          std::thread::sleep(std::time::Duration::from_millis(300))",
         "leaves-a-child",
     ),
-    ("g3-memory", "let mut all = Vec::new(); loop { all.push(vec![1u8; 32 << 20]); std::hint::black_box(&all); }", "crashes"),
-    ("g3-prints", "loop { println!(\"{}\", \"x\".repeat(1 << 16)) }", "floods-output"),
-    ("g3-complains", "loop { eprintln!(\"{}\", \"x\".repeat(1 << 16)) }", "floods-output"),
+    ("g3-memory", "let mut all = Vec::new(); for _ in 0..96 { all.push(vec![1u8; 32 << 20]); std::hint::black_box(&all); }", "crashes"),
+    ("g3-prints", "for _ in 0..10_000_000_000u64 >> 16 { println!(\"{}\", \"x\".repeat(1 << 16)) }", "floods-output"),
+    ("g3-complains", "for _ in 0..10_000_000_000u64 >> 16 { eprintln!(\"{}\", \"x\".repeat(1 << 16)) }", "floods-output"),
     (
         "g3-large-file",
         "std::fs::File::create(std::env::temp_dir().join(\"large\"))?.set_len(1 << 40)?",
@@ -87,6 +106,22 @@ pub(crate) const HARMFUL: [(&str, &str, &str); 19] = [
     ),
     ("g4-two-threads", "std::thread::spawn(|| std::process::exit(0)).join().unwrap()", "ends-early"),
     ("g4-quits", "unsafe { libc::_exit(0) }", "ends-early"),
+];
+
+/// Is ended with the process that it is a part of.
+pub(crate) const LEAVES_A_THREAD: &str = "std::thread::spawn(|| loop { std::thread::park() })";
+
+/// Two bombs. The first grows without end, the second to more threads than an answer needs.
+pub(crate) const BOMBS: [(&str, &str); 2] = [
+    ("g2-bomb", "loop { unsafe { libc::fork() }; }"),
+    (
+        "g2-many",
+        "for _ in 0..3000 {
+             let thread = std::thread::Builder::new().stack_size(16 << 10);
+             let _ = thread.spawn(|| loop { std::thread::park() });
+         }
+         loop { std::thread::park() }",
+    ),
 ];
 
 /// Prints a report where the test does, if it can; its own result is wrong.
@@ -137,6 +172,17 @@ pub(crate) const REACHES_OUT: [(&str, &str); 4] = [
         "#[unsafe(link_section = \".init_array\")] pub static A: extern \"C\" fn() = f; extern \"C\" fn f() {}",
     ),
 ];
+
+/// Takes the compiler ten thousand years, and next to no memory.
+pub(crate) const COMPILES_FOR_EVER: &str = r#"
+#[allow(long_running_const_eval)]
+pub const A: u64 = {
+    let mut n = 0;
+    while n < u64::MAX {
+        n += 1;
+    }
+    n
+};"#;
 
 /// What compiles for ever, or to something without end.
 pub(crate) const EXPLODES: [(&str, &str); 2] = [

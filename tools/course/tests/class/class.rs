@@ -10,8 +10,6 @@ use std::time::{Duration, SystemTime};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 
-use crate::answers::{self, beside, breaks_out, on_error};
-
 pub(crate) const ONE: &str = "ch01-os-basics/exercises/1_getpid/starter.rs";
 pub(crate) const TWO: &str = "ch01-os-basics/exercises/2_read_loop/starter.rs";
 
@@ -36,25 +34,37 @@ pub(crate) struct Class {
 pub(crate) const MISSING: (&str, u32) = ("missing", 0);
 const ALL_OF_ONE: (&str, u32) = ("solved", 5);
 pub(crate) const ALL_OF_TWO: (&str, u32) = ("solved", 7);
+/// All but the check that makes the stream fail.
+pub(crate) const WRONG: (&str, u32) = ("checked", 6);
 
 impl Class {
-    pub(crate) fn generate(folder: &Path, course: &Path, victim: &Path, port: u16) -> Class {
+    /// Nobody yet. Submissions go to `folder`, solutions come from `course`.
+    pub(crate) fn new(folder: &Path, course: &Path) -> Class {
         let solution = |starter: &str| {
             fs::read_to_string(course.join(starter.replace("starter", "solution"))).unwrap()
         };
         fs::create_dir_all(folder).unwrap();
-        let mut class = Class {
+        Class {
             folder: folder.to_owned(),
             planned: Vec::new(),
             solutions: (solution(ONE), solution(TWO)),
-        };
-        class.good(course);
-        class.mutants(course);
-        class.harmful(&victim.to_string_lossy(), port);
-        class.tampering(course, victim);
-        class.no_answers();
-        class.odd_names();
-        class
+        }
+    }
+
+    /// Everybody. `victim` is a folder, and `port` belongs to somebody, whom answers must not reach.
+    pub(crate) fn fill(&mut self, course: &Path, victim: &Path, port: u16) {
+        self.good(course);
+        self.mutants(course);
+        self.old_answer("g8-old", &self.solutions.1.clone(), ALL_OF_TWO);
+        self.harmful("");
+        self.leaving("");
+        self.forging();
+        self.breaking_out(victim, port);
+        self.reaching_out();
+        self.exploding();
+        self.tampering(course, victim);
+        self.no_answers();
+        self.odd_names();
     }
 
     /// A folder with `files`.
@@ -79,6 +89,17 @@ impl Class {
             says,
         });
         folder
+    }
+
+    /// An answer to the second exercise alone.
+    pub(crate) fn answer(
+        &mut self,
+        name: impl AsRef<[u8]>,
+        text: &str,
+        two: (&'static str, u32),
+        says: &str,
+    ) -> PathBuf {
+        self.add(name, &[(TWO, text)], MISSING, two, says)
     }
 
     /// A zip with `files`.
@@ -116,7 +137,7 @@ impl Class {
             ALL_OF_TWO,
             "",
         );
-        self.add("good-two", &[(TWO, two)], MISSING, ALL_OF_TWO, "");
+        self.answer("good-two", two, ALL_OF_TWO, "");
         let git = [
             (TWO, two),
             (".git/HEAD", "ref: refs/heads/main"),
@@ -140,14 +161,8 @@ impl Class {
             "",
         );
         let dos = two.replace('\n', "\r\n");
-        self.add("good-crlf", &[(TWO, &dos)], MISSING, ALL_OF_TWO, "");
-        self.add(
-            "good-bom",
-            &[(TWO, &format!("\u{feff}{two}"))],
-            MISSING,
-            ALL_OF_TWO,
-            "",
-        );
+        self.answer("good-crlf", &dos, ALL_OF_TWO, "");
+        self.answer("good-bom", &format!("\u{feff}{two}"), ALL_OF_TWO, "");
         self.add_zip("good.zip", &[(TWO, two.as_bytes())], ALL_OF_TWO, "");
         self.add_zip(
             "good-inside.zip",
@@ -155,14 +170,6 @@ impl Class {
             ALL_OF_TWO,
             "",
         );
-        let old = self.add("g8-old", &[(TWO, two)], MISSING, ALL_OF_TWO, "");
-        let long_ago = SystemTime::UNIX_EPOCH + Duration::from_secs(600_000_000);
-        File::options()
-            .write(true)
-            .open(old.join(TWO))
-            .unwrap()
-            .set_modified(long_ago)
-            .unwrap();
         let whole = self.add(
             "good-whole",
             &[(TWO, two)],
@@ -179,6 +186,14 @@ impl Class {
                 fs::read_to_string(course.join("ch01-os-basics/exercises").join(file)).unwrap();
             write(&whole.join("ch01-os-basics/exercises").join(file), &text);
         }
+    }
+
+    /// Older than any other answer.
+    pub(crate) fn old_answer(&mut self, name: &str, text: &str, two: (&'static str, u32)) {
+        let folder = self.answer(name, text, two, "");
+        let long_ago = SystemTime::UNIX_EPOCH + Duration::from_secs(600_000_000);
+        let file = File::options().write(true).open(folder.join(TWO));
+        file.unwrap().set_modified(long_ago).unwrap();
     }
 
     fn mutants(&mut self, course: &Path) {
@@ -213,81 +228,7 @@ impl Class {
                 .join(TWO)
                 .with_file_name(format!("mutants/{mutant}.rs"));
             let text = fs::read_to_string(file).unwrap();
-            self.add(
-                format!("mutant-{mutant}"),
-                &[(TWO, &text)],
-                MISSING,
-                ("checked", points),
-                says,
-            );
-        }
-    }
-
-    fn harmful(&mut self, victim: &str, port: u16) {
-        let wrong = ("checked", 6);
-        for (name, what, says) in answers::HARMFUL {
-            self.add(name, &[(TWO, &on_error(what))], MISSING, wrong, says);
-        }
-        let thread = "std::thread::spawn(|| loop { std::thread::park() })";
-        self.add(
-            "g2-thread",
-            &[(TWO, &on_error(thread))],
-            MISSING,
-            ALL_OF_TWO,
-            "",
-        );
-        let bomb = "loop { unsafe { libc::fork() }; }";
-        let stopped = ("stopped", 0);
-        self.add(
-            "g2-bomb",
-            &[(TWO, &on_error(bomb))],
-            MISSING,
-            stopped,
-            "threads and processes",
-        );
-        let disk = on_error(answers::FILLS_THE_DISK);
-        self.add("g3-disk", &[(TWO, &disk)], MISSING, ALL_OF_TWO, "");
-        let forged = on_error(answers::FORGES_A_REPORT);
-        self.add(
-            "g4-forges-report",
-            &[(TWO, &forged)],
-            MISSING,
-            wrong,
-            "it returned Ok",
-        );
-        let kills = "unsafe { libc::kill(libc::getppid(), libc::SIGKILL) }";
-        let says = "did not come to their end";
-        self.add(
-            "g4-kills",
-            &[(TWO, &on_error(kills))],
-            MISSING,
-            ("no-report", 0),
-            says,
-        );
-        let test = beside(
-            "#[test]\nfn ex1() { println!(\"\\n{{\\\"lab_report\\\":1}}\"); std::process::exit(0) }",
-        );
-        self.add("g4-own-test", &[(TWO, &test)], MISSING, ALL_OF_TWO, "");
-        let out = on_error(&breaks_out(victim, port));
-        self.add(
-            "g5-breaks-out",
-            &[(TWO, &out)],
-            MISSING,
-            wrong,
-            "to be shown",
-        );
-        for (name, text) in answers::REACHES_OUT {
-            self.add(
-                name,
-                &[(TWO, &beside(text))],
-                MISSING,
-                ("refused", 0),
-                "stands in its one file",
-            );
-        }
-        for (name, text) in answers::EXPLODES {
-            let stopped = ("stopped|not-compiled", 0);
-            self.add(name, &[(TWO, &beside(text))], MISSING, stopped, "");
+            self.answer(format!("mutant-{mutant}"), &text, ("checked", points), says);
         }
     }
 }

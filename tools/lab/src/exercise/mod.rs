@@ -13,6 +13,7 @@ mod machine;
 mod macros;
 mod proof;
 mod report;
+mod seed;
 mod session;
 mod step;
 mod wire;
@@ -20,6 +21,7 @@ mod wire;
 pub use checking::{Mistake, expect, fail, rule_out};
 pub use proof::prove;
 pub use report::{Report, Verdict};
+pub use seed::vary;
 pub use step::{Waiting, waiting_for};
 
 use std::time::Duration;

@@ -1,6 +1,7 @@
 //! One page with everything, that needs nothing but itself: a table, and below it each learner's
 //! checks with what they say and how it came to that.
 
+use std::collections::BTreeSet;
 use std::fmt::Write;
 
 use timeline::{Picture, Timeline};
@@ -38,7 +39,10 @@ fn summary(all: &[Graded]) -> String {
         .iter()
         .filter(|graded| graded.earned() == graded.points())
         .count();
-    format!("{count} submissions, {solved} with all points.")
+    let seeds: BTreeSet<u64> = all.iter().map(|graded| graded.seed).collect();
+    let seeds: Vec<_> = seeds.iter().map(u64::to_string).collect();
+    let seeds = seeds.join(", ");
+    format!("{count} submissions, {solved} with all points. Seed of the checks' data: {seeds}.")
 }
 
 fn table(page: &mut String, all: &[Graded]) {

@@ -5,6 +5,8 @@ mod gradescope;
 mod html;
 mod junit;
 mod table;
+#[cfg(test)]
+mod tests;
 
 use std::path::Path;
 use std::process::ExitCode;

@@ -9,12 +9,17 @@ use super::{Contents, LARGEST_FILE, is_skipped, printable};
 /// Deeper than any course's folders, and no stack's end.
 const DEEPEST: usize = 40;
 
+/// Git may run what such a repository's settings name, and so it is not called on one here. Cloned
+/// like this, nothing of its settings is used; see "Security" in git(1).
+const BARE: &str = "this is a bare git repository, which is not read: clone it (git clone --no-local \
+    OLD NEW), and put the clone in its place";
+
 pub(super) fn read(folder: &Path, contents: &mut Contents) {
     let is_bare = ["HEAD", "objects", "refs"]
         .iter()
         .all(|name| folder.join(name).exists());
     if is_bare {
-        let note = "this is a bare git repository: hand in a checkout of it".to_owned();
+        let note = BARE.to_owned();
         contents.notes.push(note);
         return;
     }
