@@ -5,6 +5,7 @@ mod common;
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 use std::sync::Mutex;
 use std::time::{Duration, SystemTime};
 
@@ -172,7 +173,17 @@ fn a_step_is_run_with_its_options_and_its_exit_code() {
 fn what_is_saved_is_checked_until_ctrl_c() {
     let _builds = BUILDS.lock();
     let folder = &handout("watcher");
-    let mut session = at_terminal(folder, &["watch"]);
+    let mut watch = tool(folder, &["watch"]);
+    if cfg!(target_os = "linux") {
+        // Whoever runs tests in the background may ignore Ctrl-C, and those who are started so do too.
+        let mut heeding = Command::new("env");
+        heeding.arg("--default-signal=INT").arg(watch.get_program());
+        heeding.args(watch.get_args()).current_dir(folder);
+        let variables = watch.get_envs();
+        heeding.envs(variables.filter_map(|(name, value)| Some((name, value?))));
+        watch = heeding;
+    }
+    let mut session = spawn_command(watch, Some(PATIENCE)).unwrap();
     session.exp_string("Ctrl-C ends this.").unwrap();
     write_answer(folder, COUNTDOWN, "mutants/counts_together.rs");
     session.exp_string("Checking ch07-ex1").unwrap();
