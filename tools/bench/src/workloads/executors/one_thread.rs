@@ -32,11 +32,12 @@ pub(super) fn run(peer: &str, order: Order) -> anyhow::Result<Spent> {
     }
 }
 
-/// No channel comes with it: its chapter takes what any runtime can use.
+/// No channel comes with it: its chapter takes what any runtime can use, and here what need not be
+/// `Send`.
 mod on_ch10 {
     use ch10_final_runtime::{LocalRuntime, spawn_local};
 
-    use super::work::async_channel as own;
+    use super::work::async_unsync as own;
     use super::*;
 
     type Spawner = ();

@@ -238,6 +238,24 @@ pub(crate) mod futures_channel {
     }
 }
 
+/// Like tokio's, for one thread: without an atomic operation or a lock.
+pub(crate) mod async_unsync {
+    use async_unsync::bounded;
+    pub(crate) use async_unsync::bounded::{Receiver, Sender};
+
+    pub(crate) fn channel(capacity: usize) -> (Sender<usize>, Receiver<usize>) {
+        bounded::channel(capacity).into_split()
+    }
+
+    pub(crate) async fn send(to: &mut Sender<usize>, message: usize) {
+        to.send(message).await.expect(super::OPEN);
+    }
+
+    pub(crate) async fn receive(from: &mut Receiver<usize>) -> usize {
+        from.recv().await.expect(super::OPEN)
+    }
+}
+
 /// By monoio's makers, for runtimes of one thread.
 pub(crate) mod local_sync {
     pub(crate) use local_sync::mpsc::bounded::{Rx, Tx, channel};
