@@ -29,25 +29,35 @@ enum Source {
 }
 
 impl Originals {
-    /// A handout has copies, and a clone its history. For a folder that has neither, copies are made
-    /// now: this is the first time that the tool sees it.
-    pub(crate) fn of(workspace: &Workspace) -> Result<Originals> {
-        let root = workspace.root.clone();
-        let folder = root.join(progress::FOLDER).join(STARTERS);
-        let (mut source, mut changed) = (Source::Copies, Vec::new());
-        if !folder.is_dir() {
-            match base(&root) {
-                Some(commit) => {
-                    changed = changed_since(&root, &commit);
-                    source = Source::Git(commit);
-                }
-                None => copy_all(workspace, &folder)?,
-            }
-        }
-        Ok(Originals {
-            root,
+    /// A handout has copies, and a clone its history. None, if `root` has neither.
+    pub(crate) fn find(root: &Path) -> Option<Originals> {
+        let (source, changed) = if root.join(progress::FOLDER).join(STARTERS).is_dir() {
+            (Source::Copies, Vec::new())
+        } else {
+            let commit = base(root)?;
+            let changed = changed_since(root, &commit);
+            (Source::Git(commit), changed)
+        };
+        Some(Originals {
+            root: root.to_owned(),
             source,
             changed,
+        })
+    }
+
+    /// Copies the starters of a folder that has neither: this is the first time that the tool sees it.
+    pub(crate) fn copy(workspace: &Workspace) -> Result<Originals> {
+        let folder = workspace.root.join(progress::FOLDER).join(STARTERS);
+        for exercise in workspace.exercises() {
+            let file = workspace.root.join(&exercise.answer);
+            let text =
+                fs::read(&file).with_context(|| format!("cannot read {}", file.display()))?;
+            write_aside(&copy_of(&folder, &exercise.id), &text)?;
+        }
+        Ok(Originals {
+            root: workspace.root.clone(),
+            source: Source::Copies,
+            changed: Vec::new(),
         })
     }
 
@@ -95,15 +105,6 @@ pub(crate) fn copy_of(folder: &Path, id: &str) -> PathBuf {
     folder.join(format!("{id}.rs"))
 }
 
-fn copy_all(workspace: &Workspace, folder: &Path) -> Result<()> {
-    for exercise in workspace.exercises() {
-        let file = workspace.root.join(&exercise.answer);
-        let text = fs::read(&file).with_context(|| format!("cannot read {}", file.display()))?;
-        write_aside(&copy_of(folder, &exercise.id), &text)?;
-    }
-    Ok(())
-}
-
 /// The newest commit that both the course and the learner have. Without a remote it is the branch
 /// `main`, and without that one what is checked out.
 fn base(root: &Path) -> Option<String> {
@@ -116,7 +117,7 @@ fn base(root: &Path) -> Option<String> {
     })
 }
 
-/// Files that differ from those in `commit`, as seen from `root`. Files that were added since differ
+/// Answers that differ from those in `commit`, as seen from `root`. Files that were added since differ
 /// if they are not as they were committed.
 fn changed_since(root: &Path, commit: &str) -> Vec<PathBuf> {
     let (added, mut changed) = differences(root, commit);
@@ -127,10 +128,12 @@ fn changed_since(root: &Path, commit: &str) -> Vec<PathBuf> {
     changed
 }
 
-/// The files that were added since `commit`, and those that differ otherwise.
+/// The answers that were added since `commit`, and those that differ otherwise.
 fn differences(root: &Path, commit: &str) -> (Vec<PathBuf>, Vec<PathBuf>) {
     let options = ["--relative", "--no-renames", "--name-status", "-z"];
-    let listed = git(root, &[&["diff"], &options[..], &[commit]].concat()).unwrap_or_default();
+    // Answers alone: git looks at no other file then.
+    let answers = [commit, "--", ":(glob)*/exercises/*/starter.rs"];
+    let listed = git(root, &[&["diff"], &options[..], &answers].concat()).unwrap_or_default();
     let listed = String::from_utf8_lossy(&listed);
     let mut words = listed.split_terminator('\0');
     let (mut added, mut changed) = (Vec::new(), Vec::new());

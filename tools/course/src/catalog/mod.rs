@@ -85,12 +85,19 @@ impl Workspace {
     /// # Errors
     /// Fails if there is none, or if a chapter or an exercise does not have the form that all have.
     pub fn find(start: &Path) -> Result<Workspace> {
+        Workspace::open(Workspace::root_of(start)?)
+    }
+
+    /// The folder of the workspace that `start` lies in.
+    ///
+    /// # Errors
+    /// Fails if there is none.
+    pub fn root_of(start: &Path) -> Result<&Path> {
         let is_root = |folder: &&Path| folder.join("tools/lab/Cargo.toml").is_file();
-        let Some(root) = start.ancestors().find(is_root) else {
+        start.ancestors().find(is_root).with_context(|| {
             let start = start.display();
-            bail!("cannot find the course around {start}: call this in its folder");
-        };
-        Workspace::open(root)
+            format!("cannot find the course around {start}: call this in its folder")
+        })
     }
 
     /// Reads the workspace in `root`.

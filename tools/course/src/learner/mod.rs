@@ -9,6 +9,7 @@ mod show;
 
 use std::env;
 use std::fs;
+use std::thread;
 
 use anyhow::{Context, Result};
 
@@ -56,10 +57,20 @@ impl Desk {
     /// The desk in the current folder.
     pub(crate) fn here() -> Result<Desk> {
         let folder = env::current_dir().context("cannot tell which folder this is")?;
-        let workspace = Workspace::find(&folder)?;
+        let root = Workspace::root_of(&folder)?;
+        // At once: git takes as long as it takes to read the course.
+        let (workspace, originals) = thread::scope(|scope| {
+            let originals = scope.spawn(|| Originals::find(root));
+            let workspace = Workspace::open(root);
+            (workspace, originals.join().expect("it does not panic"))
+        });
+        let workspace = workspace?;
         let mut complain = |words: String| crate::text::complain(&words);
         let progress = Progress::load(&workspace.root, &mut complain)?;
-        let originals = Originals::of(&workspace)?;
+        let originals = match originals {
+            Some(originals) => originals,
+            None => Originals::copy(&workspace)?,
+        };
         Ok(Desk {
             workspace,
             progress,
