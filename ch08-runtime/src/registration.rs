@@ -66,9 +66,8 @@ impl<S: Source> Registration<S> {
             known: 0,
         };
         let both = Interest::READABLE | Interest::WRITABLE;
-        new.reactor
-            .registry
-            .register(&mut new.source, token, both)?; // or `new` is dropped
+        let registry = &new.reactor.registry;
+        registry.register(&mut new.source, token, both)?; // or `new` is dropped
         Ok(new)
     }
 

@@ -46,6 +46,11 @@ impl RunQueue {
         task
     }
 
+    /// Whether nobody waits for a turn.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.0.lock().unwrap().tasks.is_empty()
+    }
+
     /// The owner of `waker` does not sleep any more; a push need not wake it.
     pub(crate) fn awake(&self, waker: &Waker) {
         let idle = &mut self.0.lock().unwrap().idle;

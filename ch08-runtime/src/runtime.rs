@@ -39,9 +39,9 @@ impl Runtime {
     /// When the system is out of file descriptors or threads.
     pub fn new() -> io::Result<Runtime> {
         let mut runtime = Runtime::single_threaded()?;
-        let reactor = Arc::clone(&runtime.context.reactor);
+        let Context { executor, reactor } = runtime.context.clone();
         let builder = thread::Builder::new().name("reactor".to_owned());
-        runtime.thread = Some(builder.spawn(move || reactor.run())?);
+        runtime.thread = Some(builder.spawn(move || reactor.run(|| !executor.queue.is_empty()))?);
         Ok(runtime)
     }
 
@@ -52,8 +52,7 @@ impl Runtime {
     /// When the system is out of file descriptors.
     pub fn single_threaded() -> io::Result<Runtime> {
         let (executor, reactor) = (Arc::default(), Arc::new(Reactor::new()?));
-        let context = Context { executor, reactor };
-        let thread = None;
+        let (context, thread) = (Context { executor, reactor }, None);
         Ok(Runtime { context, thread })
     }
 

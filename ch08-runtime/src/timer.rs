@@ -70,14 +70,10 @@ pub fn timeout<F: Future>(
     mut future: F,
 ) -> impl Future<Output = io::Result<F::Output>> {
     let mut sleep = sleep(duration);
-    poll_io(move |waker| {
-        // The future first: what is ready in the last moment is ready.
-        if let PollState::Ready(output) = future.poll(waker) {
-            return Ok(output);
-        }
-        match sleep.poll(waker) {
-            PollState::Ready(()) => Err(ErrorKind::TimedOut.into()),
-            PollState::NotReady => Err(ErrorKind::WouldBlock.into()),
-        }
+    // The future first: what is ready in the last moment is ready.
+    poll_io(move |waker| match future.poll(waker) {
+        PollState::Ready(output) => Ok(output),
+        PollState::NotReady if sleep.poll(waker).is_ready() => Err(ErrorKind::TimedOut.into()),
+        PollState::NotReady => Err(ErrorKind::WouldBlock.into()),
     })
 }

@@ -22,6 +22,7 @@ mod waker;
 /// What stands under all of them.
 mod sync {
     pub(crate) use loom::sync::{Condvar, Mutex, MutexGuard, atomic};
+    pub(crate) use loom::thread;
 }
 
 mod parking;
