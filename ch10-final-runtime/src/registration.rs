@@ -71,12 +71,8 @@ impl Source {
 
     /// Takes the readiness for an attempt. If there is none, `waker` will be called.
     pub(crate) fn poll_take(&self, side: Side, waiter: Waiter, waker: &Waker) -> Poll<Readiness> {
-        if let Some(readiness) = self.side(side).readiness.take() {
-            return Poll::Ready(readiness);
-        }
         let waker = waker.clone(); // foreign code, so without the lock
         let mut direction = self.side(side);
-        // Why look again? An event may have come before the waker was there to be seen.
         if let Some(readiness) = direction.readiness.take() {
             return Poll::Ready(readiness);
         }
