@@ -74,7 +74,7 @@ fn main() -> anyhow::Result<()> {
     let (count, took) = (times.len(), start.elapsed());
     let asked: Duration = times.iter().map(|(_, delay)| delay).sum();
     println!("{count} answers to {asked:.0?} of delay, in {took:.1?}");
-    let late = |percent| times.get(count * percent / 100).map_or(Duration::ZERO, |times| times.0);
+    let late = |percent| times.get(count * percent / 100).copied().unwrap_or_default().0;
     println!("late by {:.1?} (p50), {:.1?} (p99)", late(50), late(99));
     Ok(lab.finish()?)
 }
