@@ -61,8 +61,8 @@ pub const LOOM: &[Mutant] = &[
     (
         "waits_for_an_event_that_was",
         "registration.rs",
-        "// Why look again? An event may have come before the waker was there to be seen.\n        if let Some(readiness) = direction.readiness.take() {",
-        "if let Some(readiness) = None {",
+        "let mut direction = self.side(side);\n        if let Some(readiness) = direction.readiness.take() {\n            return Poll::Ready(readiness);\n        }\n",
+        "if let Some(readiness) = self.side(side).readiness.take() {\n            return Poll::Ready(readiness);\n        }\n        let mut direction = self.side(side);\n",
     ),
     // The event comes during an attempt, when nobody waits.
     (
@@ -101,6 +101,13 @@ pub const SHUTTLE: &[Mutant] = &[
         "executor/mod.rs",
         "fence(SeqCst);\n        self.notify();",
         "fence(SeqCst);",
+    ),
+    // Who was woken is never done with waking up, so that no other is woken.
+    (
+        "stays_roused",
+        "executor/worker.rs",
+        "shared.asleep.fetch_and(!ROUSED, SeqCst);",
+        "",
     ),
     // Tasks that wait are forgotten when the runtime is dropped.
     (

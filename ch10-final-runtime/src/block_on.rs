@@ -26,7 +26,6 @@ use crate::sync::{Thread, thread, thread_local};
 pub fn block_on<F: Future>(future: F) -> F::Output {
     alone(|| {
         let parker = Arc::new(Parker::default());
-        parker.belongs_to_this_thread();
         // One waker for the whole run, so that `will_wake` holds from one poll to the next.
         let waker = Waker::from(parker.clone());
         let mut future = pin!(future);
@@ -76,10 +75,6 @@ const DRIVING: u8 = 2;
 const NOTIFIED: u8 = 3;
 
 impl Parker {
-    pub(crate) fn belongs_to_this_thread(&self) {
-        let _ = self.thread.set(thread::current());
-    }
-
     /// Sleeps until notified.
     pub(crate) fn park(&self) {
         self.sleep(PARKED, || {
@@ -97,6 +92,7 @@ impl Parker {
     }
 
     fn sleep(&self, how: u8, sleep: impl FnOnce()) {
+        self.thread.get_or_init(thread::current);
         let begun = self.state.compare_exchange(EMPTY, how, AcqRel, Acquire);
         if begun.is_ok() {
             timeline::park();

@@ -3,17 +3,10 @@
 use std::io;
 use std::rc::Rc;
 use std::sync::Arc;
-use std::time::Duration;
 
-use crate::executor::{Shared, Worker};
+use crate::executor::{MAX_WORKERS, Shared, Worker};
 use crate::runtime::{Handle, LocalRuntime, Runtime};
 use crate::sync::available_parallelism;
-
-/// The most workers that a runtime can have: each is a bit of a word.
-const MAX_WORKERS: usize = 64;
-
-/// What a wake-up takes, more or less.
-const SPIN: Duration = Duration::from_micros(20);
 
 const BLOCKING_THREADS: usize = 512;
 
@@ -25,16 +18,13 @@ fn cpus() -> usize {
 ///
 /// ```
 /// use ch10_final_runtime::Builder;
-/// use std::time::Duration;
-///
-/// let runtime = Builder::new().workers(2).spin(Duration::from_micros(20)).build()?;
+/// let runtime = Builder::new().workers(2).build()?;
 /// assert_eq!(runtime.block_on(async { 42 }), 42);
 /// # Ok::<(), std::io::Error>(())
 /// ```
 #[derive(Clone, Default, Debug)]
 pub struct Builder {
     workers: Option<usize>,
-    spin: Option<Duration>,
     blocking_threads: Option<usize>,
 }
 
@@ -47,21 +37,13 @@ impl Builder {
     /// How many threads run tasks; a [`LocalRuntime`] has none but its own.
     ///
     /// # Panics
-    /// Panics unless it is from 1 to 64.
+    /// Panics unless it is from 1 to 63.
     pub fn workers(mut self, count: usize) -> Builder {
         assert!(
             (1..=MAX_WORKERS).contains(&count),
             "a runtime has 1 to {MAX_WORKERS} workers"
         );
         self.workers = Some(count);
-        self
-    }
-
-    /// How long a worker that has nothing to do looks around before it goes to sleep. To be woken
-    /// takes tens of microseconds, to look around takes a CPU; so it is left off for a while where
-    /// it found nothing. 20 µs unless told otherwise; not at all with a single worker or CPU.
-    pub fn spin(mut self, spin: Duration) -> Builder {
-        self.spin = Some(spin);
         self
     }
 
@@ -101,9 +83,7 @@ impl Builder {
     }
 
     fn share(&self, workers: usize) -> io::Result<Arc<Shared>> {
-        let alone = workers == 1 || cpus() == 1;
-        let spin = if alone { Duration::ZERO } else { SPIN };
         let blocking = self.blocking_threads.unwrap_or(BLOCKING_THREADS);
-        Shared::new(workers, self.spin.unwrap_or(spin), blocking)
+        Shared::new(workers, blocking)
     }
 }

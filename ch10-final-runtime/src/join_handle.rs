@@ -2,10 +2,7 @@
 //!
 //! Task and handle may be on different threads. [`Join`], in the task's allocation, stands between
 //! them.
-#![expect(
-    unsafe_code,
-    reason = "an error may be shared though its payload may not"
-)]
+#![expect(unsafe_code, reason = "task and handle share cells")]
 
 use std::marker::PhantomData;
 use std::panic::resume_unwind;
@@ -82,13 +79,13 @@ impl<T> Join<T> {
 
     /// For the task, at its end.
     pub(crate) fn complete(&self, result: Result<T, Failure>) {
-        self.with_output(|output| *output = Some(result));
+        self.with(&self.output, |output| *output = Some(result));
         match self.state.swap(COMPLETE, AcqRel) {
             WAITING => {
-                let waiter = self.with_waiter(Option::take);
+                let waiter = self.with(&self.waiter, Option::take);
                 contained(|| waiter.into_iter().for_each(Waker::wake));
             }
-            DETACHED => contained(|| drop(self.with_output(Option::take))),
+            DETACHED => contained(|| drop(self.with(&self.output, Option::take))),
             _ => {}
         }
     }
@@ -98,23 +95,23 @@ impl<T> Join<T> {
         let change = |from, to| self.state.compare_exchange(from, to, AcqRel, Acquire);
         // Takes the waiter back, if one was shown before: the handle may have moved to another task.
         if !self.is_finished() && change(WAITING, PENDING) != Err(COMPLETE) {
-            self.with_waiter(|waiter| *waiter = Some(waker.clone()));
+            self.with(&self.waiter, |waiter| *waiter = Some(waker.clone()));
             if change(PENDING, WAITING).is_ok() {
                 return Poll::Pending;
             }
-            self.with_waiter(|waiter| *waiter = None); // it completed meanwhile and saw no waiter
+            self.with(&self.waiter, Option::take); // it completed meanwhile and saw no waiter
         }
-        let output = self.with_output(Option::take);
+        let output = self.with(&self.output, Option::take);
         Poll::Ready(output.expect("a JoinHandle was polled after it had been ready"))
     }
 
     /// For the handle, as its last call.
     pub(crate) fn detach(&self) {
         if self.is_finished() || self.state.swap(DETACHED, AcqRel) == COMPLETE {
-            contained(|| drop(self.with_output(Option::take)));
+            contained(|| drop(self.with(&self.output, Option::take)));
         } else {
-            let waiter = self.with_waiter(Option::take); // the task will not look for it any more
-            contained(|| drop(waiter));
+            // The task will not look for it any more.
+            contained(|| drop(self.with(&self.waiter, Option::take)));
         }
     }
 
@@ -122,16 +119,10 @@ impl<T> Join<T> {
         self.state.load(Acquire) == COMPLETE
     }
 
-    fn with_waiter<R>(&self, access: impl FnOnce(&mut Option<Waker>) -> R) -> R {
+    /// One of its two cells, for whose turn it is.
+    fn with<V, R>(&self, cell: &UnsafeCell<V>, access: impl FnOnce(&mut V) -> R) -> R {
         // SAFETY: only the one whose turn it is, by the field's rule, calls this.
-        self.waiter
-            .with_mut(|waiter| access(unsafe { &mut *waiter }))
-    }
-
-    fn with_output<R>(&self, access: impl FnOnce(&mut Option<Result<T, Failure>>) -> R) -> R {
-        // SAFETY: only the one whose turn it is, by the field's rule, calls this.
-        self.output
-            .with_mut(|output| access(unsafe { &mut *output }))
+        cell.with_mut(|value| access(unsafe { &mut *value }))
     }
 }
 

@@ -54,16 +54,17 @@ async fn ask_all(server: String, requests: usize) -> anyhow::Result<Vec<Times>> 
 
 fn main() -> anyhow::Result<()> {
     let lab = lab::Program::start("Makes requests with random delays, 100 at a time.", 1000)?;
-    let (server, start) = (lab.server().to_string(), Instant::now());
+    let (server, requests, start) = (lab.server().to_string(), lab.requests(), Instant::now());
     let runtime = Runtime::new().context("cannot start the runtime")?;
     let mut times = runtime.block_on(async {
-        let mut all = pin!(ask_all(server, lab.requests()));
+        let mut all = pin!(ask_all(server, requests));
         loop {
             if let Ok(times) = timeout(LOOK, all.as_mut()).await {
                 return times;
             }
             if io::stderr().is_terminal() {
-                eprint!("\r{} begun\r", BEGUN.load(Relaxed));
+                let begun = BEGUN.load(Relaxed).min(requests);
+                eprint!("\r{begun} of {requests} begun\r");
             }
         }
     })?;
@@ -73,8 +74,7 @@ fn main() -> anyhow::Result<()> {
     let (count, took) = (times.len(), start.elapsed());
     let asked: Duration = times.iter().map(|(_, delay)| delay).sum();
     println!("{count} answers to {asked:.0?} of delay, in {took:.1?}");
-    let late = |percent| times.get(count * percent / 100).map(|(late, _)| *late);
-    let late = [50, 99].map(|percent| late(percent).unwrap_or_default());
-    println!("late by {:.1?} (p50), {:.1?} (p99)", late[0], late[1]);
+    let late = |percent| times.get(count * percent / 100).copied().unwrap_or_default().0;
+    println!("late by {:.1?} (p50), {:.1?} (p99)", late(50), late(99));
     Ok(lab.finish()?)
 }

@@ -1,11 +1,10 @@
 //! A socket that waits instead of blocking: registered once, undone on drop.
 //!
-//! The event queue tells of changes only, and tells once. So what is known is kept here: each
-//! direction of a [`Source`] counts as ready from an event until an attempt finds nothing left.
-//! Most attempts then succeed at once and ask nobody.
+//! The event queue tells of changes only, the first of which is to be registered, and tells once. So
+//! what is known is kept here: each direction of a [`Source`] counts as ready from an event until an
+//! attempt finds nothing left. Most attempts then succeed at once and ask nobody.
 
 use std::cell::Cell;
-use std::collections::HashMap;
 use std::future::poll_fn;
 use std::io::{self, ErrorKind};
 use std::sync::Arc;
@@ -49,12 +48,19 @@ struct Direction {
     /// Taken by whoever makes an attempt, so that an event that comes meanwhile is told apart, and
     /// given back if there may be more.
     readiness: Option<Readiness>,
-    /// Whom the next event wakes: all of them.
-    waiters: HashMap<Waiter, Waker>,
+    /// Whom the next event wakes: all of them. As a rule that is one.
+    waiters: Vec<(Waiter, Waker)>,
+}
+
+impl Direction {
+    fn remove(&mut self, waiter: Waiter) -> Option<Waker> {
+        let place = self.waiters.iter().position(|(each, _)| *each == waiter)?;
+        Some(self.waiters.swap_remove(place).1)
+    }
 }
 
 /// Who waits: a future, by the address of its [`Waiting`], or the last task to call a `poll_` method.
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Waiter(usize);
 
 impl Waiter {
@@ -66,21 +72,18 @@ impl Source {
     pub(crate) fn note(&self, side: Side, readiness: Readiness, woken: &mut Vec<Waker>) {
         let mut direction = self.side(side);
         direction.readiness = direction.readiness.max(Some(readiness));
-        woken.extend(direction.waiters.drain().map(|(_, waker)| waker));
+        woken.extend(direction.waiters.drain(..).map(|(_, waker)| waker));
     }
 
     /// Takes the readiness for an attempt. If there is none, `waker` will be called.
     pub(crate) fn poll_take(&self, side: Side, waiter: Waiter, waker: &Waker) -> Poll<Readiness> {
-        if let Some(readiness) = self.side(side).readiness.take() {
-            return Poll::Ready(readiness);
-        }
         let waker = waker.clone(); // foreign code, so without the lock
         let mut direction = self.side(side);
-        // Why look again? An event may have come before the waker was there to be seen.
         if let Some(readiness) = direction.readiness.take() {
             return Poll::Ready(readiness);
         }
-        let old = direction.waiters.insert(waiter, waker);
+        let old = direction.remove(waiter);
+        direction.waiters.push((waiter, waker));
         drop(direction);
         drop(old);
         Poll::Pending
@@ -109,8 +112,6 @@ pub(crate) struct Registration<S: mio::event::Source> {
 impl<S: mio::event::Source> Registration<S> {
     pub(crate) fn new(mut io: S, driver: Arc<Driver>) -> io::Result<Registration<S>> {
         let source = Arc::<Source>::default();
-        source.give_back(Side::Read, Readiness::Ready); // the first attempt need not wait
-        source.give_back(Side::Write, Readiness::Ready);
         let key = driver.register(&mut io, source.clone())?;
         Ok(Registration {
             io,
@@ -188,7 +189,7 @@ impl Waiting<'_> {
 
 impl Drop for Waiting<'_> {
     fn drop(&mut self) {
-        let waker = self.source.side(self.side).waiters.remove(&self.waiter());
+        let waker = self.source.side(self.side).remove(self.waiter());
         drop(waker); // after the lock
     }
 }

@@ -3,13 +3,9 @@
 //! One allocation holds everything, and its reference count is the only one: queues, wakers, the
 //! [`JoinHandle`](crate::JoinHandle) and the table of waiting tasks each hold an `Arc` of it. Knows
 //! nothing of how queues work: what is to run is handed to [`schedule`].
-#![expect(
-    unsafe_code,
-    reason = "the future is pinned and polled inside a shared allocation"
-)]
+#![expect(unsafe_code, reason = "the future is pinned in a shared allocation")]
 
 use std::any::Any;
-use std::cell::Cell;
 use std::mem::ManuallyDrop;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::pin::Pin;
@@ -229,17 +225,9 @@ impl<F: Future + 'static> Wake for Task<F> {
 pub struct TaskId(pub(crate) u64);
 
 impl TaskId {
-    /// A thread takes numbers by the block: one counter for all would be fought over.
     fn next() -> TaskId {
-        const BLOCK: u64 = 256;
-        static BLOCKS: AtomicU64 = AtomicU64::new(0);
-        thread_local! { static NEXT: Cell<u64> = const { Cell::new(0) }; }
-        let mut next = NEXT.get();
-        if next.is_multiple_of(BLOCK) {
-            next = BLOCKS.fetch_add(BLOCK, Relaxed);
-        }
-        NEXT.set(next + 1);
-        TaskId(next + 1)
+        static NEXT: AtomicU64 = AtomicU64::new(1);
+        TaskId(NEXT.fetch_add(1, Relaxed))
     }
 
     /// The task's lane in the timeline, to give it a name there.
@@ -250,12 +238,9 @@ impl TaskId {
 
 /// Runs foreign code that must not bring down the thread it happens to run on.
 pub(crate) fn contained(code: impl FnOnce()) {
-    if let Err(payload) = caught(code)
-        && let Err(again) = caught(|| drop(payload))
-    {
-        // Dropping the first payload panicked. Nobody will learn what the next one would do.
-        std::mem::forget(again);
-    }
+    // Dropping what a panic carries may panic again. Nobody will learn what the next one would do.
+    let dropped = caught(code).or_else(|payload| caught(|| drop(payload)));
+    std::mem::forget(dropped);
 }
 
 fn caught<R>(code: impl FnOnce() -> R) -> Result<R, Panic> {

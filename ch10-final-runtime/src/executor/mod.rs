@@ -15,7 +15,6 @@ pub(crate) use worker::Worker;
 use std::io;
 use std::sync::{Arc, RwLock};
 use std::task::Wake;
-use std::time::Duration;
 
 use slab::Slab;
 
@@ -92,24 +91,15 @@ pub fn spawn_local<F: Future + 'static>(future: F) -> JoinHandle<F::Output> {
 
 /// What the workers of a runtime share with each other and with everybody else.
 ///
-/// A worker is in one of four states:
-///
-/// ```text
-///    busy ──── runs dry ───▶ searching ──── finds nothing ───▶ asleep
-///      ▲                       │   ▲                             │
-///      └───── finds work ──────┘   └──── woken by somebody ──────┘
-/// ```
-/// While one searches nobody is woken: it will find what was pushed, and whoever stops searching
-/// looks once more at what came meanwhile.
+/// Sleeping workers are woken one at a time: for a few short tasks no more are needed, and waking costs a
+/// system call. The next can be woken when that one looks around.
 pub(crate) struct Shared {
     pub(crate) id: u32,
     /// What comes from other threads. `stop` is set under its lock, so that nothing comes after.
     injector: RunQueue<TaskRef>,
     workers: Box<[Remote]>,
-    /// A bit for each sleeping worker.
+    /// A bit for each sleeping worker, and [`ROUSED`].
     asleep: AtomicU64,
-    /// How many search, those included that were woken to do so and do not know it yet.
-    searching: AtomicUsize,
     /// The tasks that wait.
     pub(crate) waiting: Waiting,
     pub(crate) driver: Arc<Driver>,
@@ -122,26 +112,27 @@ pub(crate) struct Shared {
     live: AtomicUsize,
     /// All threads, of workers and of the blocking pool.
     threads: Mutex<Vec<thread::JoinHandle<()>>>,
-    /// How long a worker looks around before it sleeps.
-    spin: Duration,
 }
+
+/// Beside the bits of those that sleep: one that slept was woken, and has not looked around yet.
+const ROUSED: u64 = 1 << MAX_WORKERS;
+
+/// The most workers that a runtime can have.
+pub(crate) const MAX_WORKERS: usize = 63;
 
 /// What others need of a worker. Alone in its cache lines, as its owner writes there all the time:
 /// beside another's, 1,000 tasks on two workers took 40 ns a turn instead of 20.
 #[repr(align(128))]
 struct Remote {
     queue: RunQueue<TaskRef>,
-    /// How many tasks the worker has polled.
-    polls: AtomicUsize,
     parker: Parker,
 }
 
 impl Shared {
-    pub(crate) fn new(workers: usize, spin: Duration, blocking: usize) -> io::Result<Arc<Shared>> {
+    pub(crate) fn new(workers: usize, blocking: usize) -> io::Result<Arc<Shared>> {
         let driver = Arc::new(Driver::new()?);
         let remote = |_| Remote {
             queue: RunQueue::new(),
-            polls: AtomicUsize::new(0),
             parker: Parker::default(),
         };
         let mut homes = HOMES.write().unwrap();
@@ -151,7 +142,6 @@ impl Shared {
             injector: RunQueue::new(),
             workers: (0..workers).map(remote).collect(),
             asleep: AtomicU64::new(0),
-            searching: AtomicUsize::new(0),
             waiting: Mutex::default(),
             driver,
             blocking: Pool::new(blocking),
@@ -159,7 +149,6 @@ impl Shared {
             stop: AtomicBool::new(false),
             live: AtomicUsize::new(workers),
             threads: Mutex::default(),
-            spin,
         });
         Ok(home.insert(shared).clone())
     }
@@ -212,19 +201,13 @@ impl Shared {
         Ok(())
     }
 
-    /// Whether somebody sleeps and nobody searches, so that work should be offered.
-    fn wants_work(&self) -> bool {
-        self.asleep.load(Relaxed) != 0 && self.searching.load(Relaxed) == 0
-    }
-
-    /// Wakes a worker if there may be too much to do for those that are awake.
+    /// Wakes a worker, if one sleeps and none has been roused already.
     fn notify(&self) {
-        if !self.wants_work() {
-            return;
-        }
-        let first = |asleep: u64| (asleep != 0).then(|| asleep & (asleep - 1));
-        if let Ok(asleep) = self.asleep.fetch_update(SeqCst, Relaxed, first) {
-            self.searching.fetch_add(1, SeqCst); // as the worker that is woken
+        let rouse = |asleep: u64| match asleep {
+            0 | ROUSED.. => None,
+            _ => Some(asleep & (asleep - 1) | ROUSED), // without its lowest bit
+        };
+        if let Ok(asleep) = self.asleep.fetch_update(SeqCst, Relaxed, rouse) {
             self.unpark(asleep.trailing_zeros() as usize);
         }
     }

@@ -3,13 +3,12 @@
 
 use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
-use std::hint;
 use std::rc::Rc;
 use std::sync::Arc;
 use std::task::Poll;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
-use super::{Current, HOMES, Remote, Shared};
+use super::{Current, HOMES, ROUSED, Remote, Shared};
 use crate::block_on::alone;
 use crate::run_queue::RunQueue;
 use crate::sync::atomic::{AtomicBool, Ordering::*};
@@ -20,13 +19,10 @@ use crate::task::{TaskRef, wake_all};
 /// threads. A prime, so that it does not fall into step with what the tasks do.
 const OUTSIDE: u32 = 61;
 
-/// How often a worker goes to sleep at once after it has looked around in vain.
-const SPIN_PAUSE: u32 = 16;
-
-/// A shorter queue is left alone while its owner gets on …
-const DEEP: usize = 6;
-/// … and looked at again after this time. Without, a task that spawns one short task after another
-/// would wake a thief for each: 290 ns a task instead of 150.
+/// How long a worker that was woken to help waits before it does. A few short tasks are done sooner
+/// where they are, and those that talk to each other had better stay together; what is still there
+/// after this time is too much for one. Without, a task that spawns one short task after another
+/// has half of them stolen: 330 ns a task instead of 150.
 const NAP: Duration = Duration::from_micros(50);
 
 /// What one thread needs to run tasks. It stays on its thread.
@@ -39,25 +35,15 @@ pub(crate) struct Worker {
     /// can steal it, so that two tasks that talk to each other stay together. Now and then it is put
     /// behind the others, or those two would have the worker to themselves.
     next: Cell<Option<TaskRef>>,
-    /// Whether it counts as searching.
-    searching: Cell<bool>,
-    /// How often it will not spin.
-    spin_pause: Cell<u32>,
-    /// What each of the others was last seen to have polled, and when.
-    seen: RefCell<Vec<(usize, Instant)>>,
 }
 
 impl Worker {
     pub(crate) fn new(shared: Arc<Shared>, index: usize, local: bool) -> Worker {
-        let seen = vec![(0, Instant::now()); shared.workers.len()];
         Worker {
             shared,
             index,
             local: local.then(RefCell::default),
             next: Cell::new(None),
-            searching: Cell::new(false),
-            spin_pause: Cell::new(0),
-            seen: RefCell::new(seen),
         }
     }
 
@@ -73,12 +59,10 @@ impl Worker {
 
     /// Runs tasks until `attend` is ready, which is asked whenever it is `due`.
     pub(crate) fn run<R>(&self, due: &AtomicBool, mut attend: impl FnMut() -> Poll<R>) -> R {
-        self.remote().parker.belongs_to_this_thread();
         let mut turns = 0;
         loop {
             if due.load(Acquire) {
                 if let Poll::Ready(result) = attend() {
-                    self.stop_searching();
                     return result;
                 }
                 turns += 1;
@@ -93,7 +77,7 @@ impl Worker {
                 turns = 0;
                 self.drive(false);
                 self.take_injected();
-            } else if !due.load(Acquire) && !self.search(due) {
+            } else if !due.load(Acquire) && !self.take_injected() && !self.steal() {
                 self.sleep(due);
             }
         }
@@ -140,17 +124,14 @@ impl Worker {
     /// overlook one that falls asleep at this moment; it is done for each push and each poll, so
     /// that help comes one task later then. Nothing is lost: a worker never sleeps on its own tasks.
     fn offer(&self) {
-        if self.shared.wants_work() && !self.remote().queue.is_empty() {
+        if !self.remote().queue.is_empty() || !self.shared.injector.is_empty() {
             self.shared.notify();
         }
     }
 
     /// Polls a task; `more` tells whether another one is polled after it.
     fn poll(&self, task: TaskRef, more: bool) {
-        self.stop_searching();
         self.offer();
-        let polls = &self.remote().polls;
-        polls.store(polls.load(Relaxed) + 1, Relaxed); // nobody else writes it
         if let Some(again) = task.run(&self.shared.waiting) {
             // Woken while it ran, so behind the others; the first of which comes out under the same
             // lock, as a second one would be a third of what a yield costs.
@@ -179,98 +160,36 @@ impl Worker {
         found
     }
 
-    /// Looks for work everywhere, again and again for as long as the runtime's `spin` says. Where
-    /// that found nothing, it is not tried the next few times: sockets are no matter of microseconds.
-    fn search(&self, due: &AtomicBool) -> bool {
-        // If somebody woke it to search, there is, or was, something too short to be worth it.
-        let mut too_short = self.searching.replace(true);
-        if !too_short {
-            self.shared.searching.fetch_add(1, SeqCst);
-        }
-        let spin = self.shared.spin;
-        let pause = self.spin_pause.get();
-        let mut began = Instant::now();
-        loop {
-            if self.steal(&mut too_short) || self.take_injected() {
-                return true;
-            }
-            let at_once = spin.is_zero() || pause > 0 && !too_short;
-            if at_once || due.load(Relaxed) {
-                self.spin_pause.set(pause.saturating_sub(1));
-                return false;
-            }
-            if began.elapsed() > spin {
-                if !too_short {
-                    self.spin_pause.set(SPIN_PAUSE);
-                    return false;
-                }
-                // It goes on counting as searching, so that nobody is woken for the like.
-                thread::sleep(NAP);
-                (began, too_short) = (Instant::now(), false);
-            }
-            (0..32).for_each(|_| hint::spin_loop());
-        }
-    }
-
-    /// Notes if there is something that is `too_short`.
-    fn steal(&self, too_short: &mut bool) -> bool {
+    /// Takes half of what another worker has queued.
+    fn steal(&self) -> bool {
         let workers = &self.shared.workers;
         let mut others = (1..workers.len()).map(|step| (self.index + step) % workers.len());
-        others.any(|other| {
-            let queue = &workers[other].queue;
-            let worth = self.is_worth_it(other);
-            *too_short |= !worth && !queue.is_empty();
-            worth && self.take_from(queue, 2)
-        })
-    }
-
-    /// Whether to steal there: a few short tasks are done sooner where they are, and those that talk
-    /// to each other had better stay together. So they do while their worker takes one after the
-    /// other; if it stands still for as long as one spins, they may go.
-    fn is_worth_it(&self, other: usize) -> bool {
-        let (Remote { queue, polls, .. }, spin) = (&self.shared.workers[other], self.shared.spin);
-        if queue.is_empty() || queue.len() >= DEEP || spin.is_zero() {
-            return !queue.is_empty();
-        }
-        let (seen, since) = &mut self.seen.borrow_mut()[other];
-        let polls = polls.load(Relaxed);
-        let stands_still = *seen == polls && since.elapsed() >= spin;
-        if *seen != polls || stands_still {
-            (*seen, *since) = (polls, Instant::now());
-        }
-        stands_still
-    }
-
-    /// Nobody was woken while this worker searched. Now that it does not, somebody may have to be.
-    fn stop_searching(&self) {
-        if self.searching.replace(false) && self.shared.searching.fetch_sub(1, SeqCst) == 1 {
-            fence(SeqCst);
-            if self.shared.has_work() {
-                self.shared.notify();
-            }
-        }
+        others.any(|other| self.take_from(&workers[other].queue, 2))
     }
 
     /// Sleeps until there is something to do: in the driver, if nobody else does.
     fn sleep(&self, due: &AtomicBool) {
         let (shared, bit) = (&*self.shared, 1 << self.index);
-        if self.searching.replace(false) {
-            shared.searching.fetch_sub(1, SeqCst);
-        }
+        let mut is_dry = true;
         shared.asleep.fetch_or(bit, SeqCst);
         fence(SeqCst);
         // Why look again? What was pushed before we said that we sleep woke nobody.
         if !shared.has_work() && !due.load(SeqCst) {
-            self.drive(true);
+            is_dry = !self.drive(true);
         }
-        // Whoever woke it took the bit, and counted it as searching.
-        let woken = shared.asleep.fetch_and(!bit, SeqCst) & bit == 0;
-        self.searching.set(woken);
+        if shared.asleep.fetch_and(!bit, SeqCst) & bit == 0 {
+            // Whoever woke it took the bit. Is it for something of another worker's?
+            if is_dry && shared.injector.is_empty() && shared.has_work() {
+                thread::sleep(NAP);
+            }
+            shared.asleep.fetch_and(!ROUSED, SeqCst);
+        }
     }
 
     /// Takes a turn at the driver if it is free; if it is not, and there is nothing else to do,
-    /// sleeps without. Whoever has the turn is awake then, or will wake up to have another.
-    fn drive(&self, wait: bool) {
+    /// sleeps without. Whoever has the turn is awake then, or will wake up to have another. Returns
+    /// whether the driver had something.
+    fn drive(&self, wait: bool) -> bool {
         let parker = &self.remote().parker;
         let driver = &self.shared.driver;
         let mut woken = Vec::new();
@@ -280,6 +199,7 @@ impl Worker {
             None if wait => parker.park(),
             None => {}
         }
+        let found = !woken.is_empty();
         wake_all(woken);
         // Woken by the driver, or out of turn for long enough: it comes after those that were ready.
         if !self.with_queue(|queue| queue.is_empty())
@@ -287,6 +207,7 @@ impl Worker {
         {
             self.push(last);
         }
+        found
     }
 
     /// Ends the tasks that are queued here; the last worker to leave ends all that are left, and

@@ -146,7 +146,6 @@ pub fn a_length_counts_every_item() {
 
 pub fn a_notification_ends_the_sleep() {
     let parker = Arc::new(Parker::default());
-    parker.belongs_to_this_thread();
     let flag = Arc::new(AtomicBool::new(false));
     let (unparker, set) = (parker.clone(), flag.clone());
     let notifying = thread::spawn(move || {

@@ -5,7 +5,6 @@
 use std::future::poll_fn;
 use std::hint::black_box;
 use std::task::Poll;
-use std::time::Duration;
 
 use ch10_final_runtime::{Builder, JoinHandle, LocalRuntime, spawn, spawn_local};
 
@@ -28,7 +27,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         }
         Some(("one-worker", kind)) => {
             // Two would share the work as the machine pleases.
-            let runtime = Builder::new().workers(1).spin(Duration::ZERO).build()?;
+            let runtime = Builder::new().workers(1).build()?;
             let work = run_shared(kind.to_owned(), count);
             runtime.block_on(runtime.spawn(work))?;
         }

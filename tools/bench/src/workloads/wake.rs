@@ -71,7 +71,6 @@ impl Workload for Wake {
             ],
             Wake::Worker => &[
                 OURS_ON_TWO,
-                "ch10 Runtime without spinning",
                 "tokio multi_thread",
                 "smol",
                 "futures ThreadPool",
@@ -214,11 +213,6 @@ fn with_worker(
     Ok(match peer {
         OURS_ON_TWO => {
             let runtime = ours.build()?;
-            runtime.spawn(second);
-            runtime.block_on(first)
-        }
-        "ch10 Runtime without spinning" => {
-            let runtime = ours.spin(Duration::ZERO).build()?;
             runtime.spawn(second);
             runtime.block_on(first)
         }

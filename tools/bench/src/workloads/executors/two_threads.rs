@@ -7,7 +7,6 @@ use super::{Channels, Order, Spent, Work};
 
 pub(super) const PEERS: &[&str] = &[
     "ch10 Runtime",
-    "ch10 Runtime without spinning",
     "tokio multi_thread",
     "smol",
     "async-executor",
@@ -19,7 +18,6 @@ const THREADS: usize = 2;
 pub(super) fn run(peer: &str, order: Order) -> anyhow::Result<Spent> {
     match peer {
         "ch10 Runtime" => on_ch10::run(order),
-        "ch10 Runtime without spinning" => on_ch10::run_without_spinning(order),
         "tokio multi_thread" => on_tokio::run(order),
         "smol" => on_smol::run(order),
         "async-executor" => on_async_executor::run(order),
@@ -30,8 +28,6 @@ pub(super) fn run(peer: &str, order: Order) -> anyhow::Result<Spent> {
 
 /// No channel comes with it: its chapter takes what any runtime can use.
 mod on_ch10 {
-    use std::time::Duration;
-
     use ch10_final_runtime::Builder;
 
     use super::work::async_channel as own;
@@ -40,15 +36,7 @@ mod on_ch10 {
     type Spawner = ();
 
     pub(super) fn run(order: Order) -> anyhow::Result<Spent> {
-        run_on(Builder::new(), order)
-    }
-
-    pub(super) fn run_without_spinning(order: Order) -> anyhow::Result<Spent> {
-        run_on(Builder::new().spin(Duration::ZERO), order)
-    }
-
-    fn run_on(builder: Builder, order: Order) -> anyhow::Result<Spent> {
-        let runtime = builder.workers(THREADS).build()?;
+        let runtime = Builder::new().workers(THREADS).build()?;
         Ok(runtime.block_on(do_it((), order)))
     }
 
