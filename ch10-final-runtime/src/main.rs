@@ -69,12 +69,12 @@ fn main() -> anyhow::Result<()> {
         }
     })?;
     drop(runtime); // so that the timeline has all of it
-
     times.sort();
     let (count, took) = (times.len(), start.elapsed());
     let asked: Duration = times.iter().map(|(_, delay)| delay).sum();
     println!("{count} answers to {asked:.0?} of delay, in {took:.1?}");
-    let late = |percent| times.get(count * percent / 100).copied().unwrap_or_default().0;
-    println!("late by {:.1?} (p50), {:.1?} (p99)", late(50), late(99));
+    let late = |percent| times.get(count * percent / 100).map(|(late, _)| *late);
+    let late = [50, 99].map(|percent| late(percent).unwrap_or_default());
+    println!("late by {:.1?} (p50), {:.1?} (p99)", late[0], late[1]);
     Ok(lab.finish()?)
 }
