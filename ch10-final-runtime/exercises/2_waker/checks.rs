@@ -1,4 +1,5 @@
 //! What a right answer to exercise 2 does.
+#![expect(clippy::waker_clone_wake, reason = "both ways to wake are checked")]
 
 #[path = "../waking/mod.rs"]
 mod waking;

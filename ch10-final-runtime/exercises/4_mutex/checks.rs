@@ -109,7 +109,7 @@ fn wakes_the_waiter() {
     drop(guard);
     let is_former = former.wakes() > 0 && latest.wakes() == 0;
     expect(!is_former, &diagnosis::WAKES_THE_FORMER);
-    let guard = waiter.is_served(&diagnosis::LOST_WAKE_UP);
+    let guard = waiter.served(&diagnosis::LOST_WAKE_UP);
     expect(*guard == 2, format!("2 became {}", *guard));
     let kept = former.wakers() + latest.wakers();
     let words = format!("nobody waits any more, and {kept} wakers are kept");
@@ -133,15 +133,15 @@ fn keeps_the_order() {
         (&diagnosis::UNFAIR_QUEUE, words),
     );
     let mut newcomer = Waiter::begin("a newcomer", Alarm::new(), mutex.lock());
-    let guard = first.is_served(&diagnosis::LOST_WAKE_UP);
+    let guard = first.served(&diagnosis::LOST_WAKE_UP);
     waiting_for("the second, the third, and who came after that");
     drop(guard);
     newcomer.waits();
     third.waits();
-    drop(second.is_served(&diagnosis::LOST_WAKE_UP));
+    drop(second.served(&diagnosis::LOST_WAKE_UP));
     newcomer.waits();
-    drop(third.is_served(&diagnosis::LOST_WAKE_UP));
-    drop(newcomer.is_served(&diagnosis::LOST_WAKE_UP));
+    drop(third.served(&diagnosis::LOST_WAKE_UP));
+    drop(newcomer.served(&diagnosis::LOST_WAKE_UP));
     drop(locked(&mutex));
 }
 
@@ -182,8 +182,8 @@ fn forgets_the_dropped() {
     third.waits();
     drop(guard);
     third.waits();
-    drop(second.is_served(&diagnosis::LOSES_A_TURN));
-    drop(third.is_served(&diagnosis::LOSES_A_TURN));
+    drop(second.served(&diagnosis::LOSES_A_TURN));
+    drop(third.served(&diagnosis::LOSES_A_TURN));
 }
 
 fn hands_on() {
@@ -195,8 +195,8 @@ fn hands_on() {
     let third = Waiter::begin("the third", Alarm::new(), mutex.lock());
     drop(guard);
     drop(first);
-    drop(second.is_served(&diagnosis::LOSES_A_TURN));
-    drop(third.is_served(&diagnosis::LOSES_A_TURN));
+    drop(second.served(&diagnosis::LOSES_A_TURN));
+    drop(third.served(&diagnosis::LOSES_A_TURN));
     waiting_for("`try_lock`, for the only one who waited was woken and dropped");
     let guard = locked(&mutex);
     let only = Waiter::begin("the only one", Alarm::new(), mutex.lock());
@@ -225,7 +225,7 @@ fn wakes_unlocked() {
     waiting_for("a waker that looks at the mutex, called when who was woken is dropped")
         .blocking_means(&diagnosis::LOCKED_WHILE_WAKING);
     drop(first);
-    drop(second.is_served(&diagnosis::LOSES_A_TURN));
+    drop(second.served(&diagnosis::LOSES_A_TURN));
 }
 
 fn ends_once() {

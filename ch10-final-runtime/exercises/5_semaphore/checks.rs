@@ -213,7 +213,7 @@ fn closes() {
     semaphore.close();
     drop(third); // woken, and not polled any more
     for waiter in [first, second] {
-        let is_closed = waiter.is_served(&diagnosis::GOES_IN_SILENCE).is_err();
+        let is_closed = waiter.served(&diagnosis::GOES_IN_SILENCE).is_err();
         expect(is_closed, "it was closed, and handed out permits");
     }
     waiting_for("nothing but `Closed`, for who comes later");

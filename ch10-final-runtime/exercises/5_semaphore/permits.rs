@@ -11,7 +11,7 @@ pub(super) fn permit<'a, F>(waiter: Waiter<F>, otherwise: &'static Diagnosis) ->
 where
     F: Future<Output = Result<Permit<'a>, Closed>>,
 {
-    let permit = waiter.is_served(otherwise);
+    let permit = waiter.served(otherwise);
     permit.unwrap_or_else(|Closed| fail("it is open, and `acquire` says `Closed`"))
 }
 

@@ -38,7 +38,7 @@ impl<F: Future> Waiter<F> {
     }
 
     /// Woken and polled when it is its turn. If it is not woken, `otherwise` is why.
-    pub(in super::super) fn is_served(mut self, otherwise: &'static Diagnosis) -> F::Output {
+    pub(in super::super) fn served(mut self, otherwise: &'static Diagnosis) -> F::Output {
         let name = self.name;
         if self.alarm.wakes() == 0 {
             let words = format!("it was the turn of {name}, who was not woken");

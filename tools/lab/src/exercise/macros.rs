@@ -25,6 +25,10 @@ macro_rules! exercise {
         #[warn(unused_must_use)]
         mod answer;
         #[allow(unreachable_pub, reason = "the test beside it reads them")]
+        #[allow(
+            clippy::drop_non_drop,
+            reason = "what an answer makes may hold anything"
+        )]
         mod checks;
 
         #[test]
