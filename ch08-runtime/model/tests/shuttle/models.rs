@@ -66,7 +66,10 @@ pub(crate) fn one_thread_leaves() {
     let other = thread::spawn(move || other.block_on(leaving.passing()));
     let (spawner, opened) = (Arc::clone(&runtime), stays.clone());
     let spawner = thread::spawn(move || {
-        drop(spawner.spawn(poll_fn(move |_: &Waker| PollState::Ready(opened.open()))));
+        drop(spawner.spawn(poll_fn(move |_: &Waker| {
+            opened.open();
+            PollState::Ready(())
+        })));
     });
     let opener = thread::spawn(move || leaves.open());
     runtime.block_on(stays.passing());
