@@ -4,26 +4,16 @@ use std::fs::{self, DirEntry};
 use std::io::Read;
 use std::path::Path;
 
+use super::bare::is_bare;
 use super::{Contents, LARGEST_FILE, is_skipped, printable};
 
 /// Deeper than any course's folders, and no stack's end.
 const DEEPEST: usize = 40;
 
-/// Git may run what such a repository's settings name, and so it is not called on one here. Cloned
-/// like this, nothing of its settings is used; see "Security" in git(1).
-const BARE: &str = "this is a bare git repository, which is not read: clone it (git clone --no-local \
-    OLD NEW), and put the clone in its place";
-
 pub(super) fn read(folder: &Path, contents: &mut Contents) {
-    let is_bare = ["HEAD", "objects", "refs"]
-        .iter()
-        .all(|name| folder.join(name).exists());
-    if is_bare {
-        let note = BARE.to_owned();
-        contents.notes.push(note);
-        return;
+    if !is_bare(contents, |name| folder.join(name).exists()) {
+        walk(folder, "", 0, contents);
     }
-    walk(folder, "", 0, contents);
 }
 
 fn walk(folder: &Path, prefix: &str, depth: usize, contents: &mut Contents) {

@@ -3,6 +3,7 @@
 //! Nothing is unpacked and no link is followed: contents are read into memory, up to limits. What
 //! cannot be read, or is not what it should be, becomes a note for the instructor.
 
+mod bare;
 mod folder;
 mod name;
 mod select;

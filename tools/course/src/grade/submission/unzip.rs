@@ -7,10 +7,14 @@ use std::path::{Component, Path};
 use zip::ZipArchive;
 use zip::result::{ZipError, ZipResult};
 
+use super::bare::is_bare;
 use super::{Contents, LARGEST_FILE, MOST_FILES, is_skipped, printable};
 
 pub(super) fn read(file: &Path, contents: &mut Contents) -> ZipResult<()> {
     let mut archive = ZipArchive::new(BufReader::new(File::open(file)?))?;
+    if holds_bare(&archive, contents) {
+        return Ok(());
+    }
     for index in 0..archive.len() {
         if contents.is_full() || index > MOST_FILES {
             let note = "there is too much in it: the rest was not read".to_owned();
@@ -24,6 +28,24 @@ pub(super) fn read(file: &Path, contents: &mut Contents) -> ZipResult<()> {
         }
     }
     Ok(())
+}
+
+/// Whether it is a bare repository, or one folder that is.
+fn holds_bare(archive: &ZipArchive<BufReader<File>>, contents: &mut Contents) -> bool {
+    let mut names: Vec<_> = archive.file_names().flatten().collect();
+    names.retain(|name| !is_skipped(folder(name).trim_end_matches('/')));
+    let first = names.first().map_or("", |name| folder(name));
+    let is_one = names.iter().all(|name| name.starts_with(first));
+    let top = if is_one { first } else { "" };
+    is_bare(contents, |wanted| {
+        let mut inside = names.iter().filter_map(|name| name.strip_prefix(top));
+        inside.any(|name| name.split('/').next() == Some(wanted))
+    })
+}
+
+/// The outermost folder of `name`, with its `/`; nothing if it lies in none.
+fn folder(name: &str) -> &str {
+    &name[..name.find('/').map_or(0, |slash| slash + 1)]
 }
 
 fn visit(
