@@ -36,6 +36,13 @@ fn hand_out(from: &Path, to: &Path, options: &[&str]) -> BTreeMap<PathBuf, Vec<u
     files(to)
 }
 
+fn git(folder: &Path, arguments: &[&str]) {
+    let mut git = Command::new("git");
+    git.current_dir(folder)
+        .args(["-c", "user.name=x", "-c", "user.email=x@localhost"]);
+    assert!(git.args(arguments).output().unwrap().status.success());
+}
+
 #[test]
 fn it_is_the_same_each_time_and_also_when_it_is_made_of_itself() {
     let place = place("same");
@@ -141,12 +148,7 @@ fn an_exercise_that_only_this_copy_has_is_handed_out_too() {
     // A clone that is ahead of what it was cloned from.
     fs::remove_dir_all(mine.join(".course")).unwrap();
     let added = "ch07-coroutines/exercises/1_countdown/starter.rs";
-    let git = |arguments: &[&str]| {
-        let mut git = Command::new("git");
-        git.current_dir(&mine)
-            .args(["-c", "user.name=x", "-c", "user.email=x@localhost"]);
-        assert!(git.args(arguments).output().unwrap().status.success());
-    };
+    let git = |arguments: &[&str]| git(&mine, arguments);
     git(&["init", "--quiet", "--initial-branch", "main"]);
     git(&["add", "."]);
     git(&["rm", "--quiet", "--cached", added]);
@@ -157,6 +159,47 @@ fn an_exercise_that_only_this_copy_has_is_handed_out_too() {
     fs::write(mine.join(added), "// my answer\n").unwrap();
     let after = hand_out(&mine, &theirs, &[]);
     assert!(before == after);
+}
+
+#[test]
+fn files_that_git_was_not_told_of_are_left_out_and_named() {
+    let place = place("untold");
+    let mine = place.join("mine");
+    hand_out(&course(), &mine, &[]);
+    git(&mine, &["init", "--quiet", "--initial-branch", "main"]);
+    git(&mine, &["add", "."]);
+    git(&mine, &["commit", "--quiet", "--message", "mine"]);
+    let new = "ch07-coroutines/exercises/1_countdown/more.rs";
+    let [solution, beside] = [
+        "ch07-coroutines/exercises/1_countdown/solution.rs",
+        "submissions/ann/x.rs",
+    ];
+    fs::create_dir_all(mine.join("submissions/ann")).unwrap();
+    for file in [new, solution, beside] {
+        fs::write(mine.join(file), "// new\n").unwrap();
+    }
+    let words = format!(
+        "left out, for git does not know them: {new}. If they belong to the course: git add"
+    );
+    let hand_out = |name: &str| {
+        let to = place.join(name);
+        let (said, code) = says(&mine, &["handout", to.to_str().unwrap()]);
+        assert_eq!(code, 0, "{said}");
+        (in_one_line(&said), to.join(new).exists())
+    };
+    let (said, is_there) = hand_out("without");
+    assert!(said.contains(&words) && !is_there, "{said}");
+    if cfg!(target_os = "linux") {
+        let [from, to] = ["submissions", "out"].map(|name| place.join(name));
+        fs::create_dir_all(from.join("ann")).unwrap();
+        let [from, to] = [&from, &to].map(|path| path.to_str().unwrap());
+        let options = ["grade", from, "--out", to, "--assignment", "ch01-ex99"];
+        let (said, _) = says(&mine, &options);
+        assert!(in_one_line(&said).contains(&words), "{said}");
+    }
+    git(&mine, &["add", new]);
+    let (said, is_there) = hand_out("with");
+    assert!(!said.contains("left out") && is_there, "{said}");
 }
 
 #[test]

@@ -32,6 +32,7 @@ impl Course {
     /// Fails if the course cannot be read, or there is nothing of such a name.
     pub(super) fn read(desk: &Desk, wanted: &[String]) -> Result<Course> {
         let workspace = &desk.workspace;
+        tree::complain_of_new(&workspace.root);
         let mut files = BTreeMap::new();
         for path in tree::files(&workspace.root)? {
             if !tree::gives_away(&path) {

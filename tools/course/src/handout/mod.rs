@@ -32,6 +32,7 @@ pub(crate) fn write(
         to.display()
     );
     let selection = Selection::of(workspace, plan)?;
+    tree::complain_of_new(&workspace.root);
     let parent = match to.parent() {
         Some(parent) if parent != Path::new("") => parent,
         _ => Path::new("."),

@@ -1,5 +1,6 @@
 //! Which files the course consists of, and which of them give answers away.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -7,37 +8,76 @@ use anyhow::{Context, Result};
 
 use crate::original::git;
 use crate::progress;
+use crate::text::complain;
 
 /// What is no part of the course itself: what tools leave behind, and what proves the course.
 const APART: [&str; 5] = [".git", "target", progress::FOLDER, ".ci", ".github"];
 
 /// The files below `root`, in order: those that git knows, or all of them where there is no git.
 pub(crate) fn files(root: &Path) -> Result<Vec<PathBuf>> {
-    // A copy may lie inside of a repository that knows nothing of it: no name then.
-    let names = git(root, &["ls-files", "-z"]).filter(|names| !names.is_empty());
-    let mut files = match names {
-        Some(names) => {
-            let names = names
-                .split(|byte| *byte == 0)
-                .filter(|name| !name.is_empty());
-            names
-                .map(|name| String::from_utf8_lossy(name).into_owned().into())
-                .collect()
-        }
-        None => {
-            let mut files = Vec::new();
-            walk(root, Path::new(""), &mut files)?;
-            files
-        }
-    };
-    files.retain(|file: &PathBuf| {
-        let is_apart = file
-            .iter()
-            .any(|part| APART.iter().any(|apart| part == *apart));
-        !is_apart && root.join(file).is_file()
-    });
+    let mut files = known(root);
+    if files.is_empty() {
+        walk(root, Path::new(""), &mut files)?;
+    }
+    files.retain(|file| !is_apart(file) && root.join(file).is_file());
     files.sort();
     Ok(files)
+}
+
+/// Says which new files [`files`] leaves out, for nobody has told git of them. What lies beside the
+/// course's folders may be anything, and is not named.
+pub(crate) fn complain_of_new(root: &Path) {
+    let known = known(root);
+    let in_folder = |file: &&PathBuf| file.iter().nth(1).is_some();
+    let folders: BTreeSet<_> = known
+        .iter()
+        .filter(in_folder)
+        .map(|it| it.iter().next())
+        .collect();
+    let is_ours = |file: &PathBuf| {
+        let first = file.iter().next();
+        let is_crate = first.is_some_and(|first| root.join(first).join("Cargo.toml").is_file());
+        (folders.contains(&first) || is_crate) && !is_apart(file) && !gives_away(file)
+    };
+    let mut new = listed(root, &["--others", "--exclude-standard"]);
+    new.retain(is_ours);
+    // Where git knows nothing, nothing is left out.
+    if known.is_empty() || new.is_empty() {
+        return;
+    }
+    let shown: Vec<_> = new
+        .iter()
+        .take(3)
+        .map(|file| file.to_string_lossy())
+        .collect();
+    let more = match new.len() - shown.len() {
+        0 => String::new(),
+        more => format!(" and {more} more"),
+    };
+    let shown = shown.join(", ");
+    complain(&format!(
+        "left out, for git does not know them: {shown}{more}. If they belong to the course: git add"
+    ));
+}
+
+/// The files that git knows. A copy may lie inside of a repository that knows nothing of it: none then.
+fn known(root: &Path) -> Vec<PathBuf> {
+    listed(root, &[])
+}
+
+fn listed(root: &Path, options: &[&str]) -> Vec<PathBuf> {
+    let names = git(root, &[&["ls-files", "-z"], options].concat()).unwrap_or_default();
+    let names = names
+        .split(|byte| *byte == 0)
+        .filter(|name| !name.is_empty());
+    names
+        .map(|name| String::from_utf8_lossy(name).into_owned().into())
+        .collect()
+}
+
+fn is_apart(file: &Path) -> bool {
+    file.iter()
+        .any(|part| APART.iter().any(|apart| part == *apart))
 }
 
 fn walk(root: &Path, folder: &Path, files: &mut Vec<PathBuf>) -> Result<()> {
