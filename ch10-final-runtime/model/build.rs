@@ -54,7 +54,9 @@ fn main() {
 /// A module with all parts in it. What they call `crate` is this module.
 fn tree(name: &str, parts: &[&str], mutant: Option<&mutants::Mutant>) -> String {
     let mut patched = 0;
-    let mut text = format!("mod {name} {{\npub(crate) use crate::sync;\n");
+    // Mutants are wrong on purpose, whatever clippy says of them.
+    let lints = mutant.map_or("", |_| "#[allow(clippy::all)]\n");
+    let mut text = format!("{lints}mod {name} {{\npub(crate) use crate::sync;\n");
     for part in parts {
         let part = Path::new("..").join(part);
         module(&part, mutant, &mut patched, &mut text);
