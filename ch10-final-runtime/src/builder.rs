@@ -65,8 +65,13 @@ impl Builder {
         };
         for index in 0..workers {
             let run = move |shared| Worker::new(shared, index, false).run_tasks();
-            // If a thread is not to be had, the runtime's drop ends the others.
-            runtime.handle.0.start(format!("worker {index}"), run)?;
+            if let Err(error) = runtime.handle.0.start(format!("worker {index}"), run) {
+                // The runtime's drop ends the others. Those that never were have to leave, too.
+                runtime.handle.0.close();
+                let missing = |index| Worker::new(runtime.handle.0.clone(), index, false).leave();
+                (index..workers).for_each(missing);
+                return Err(error);
+            }
         }
         Ok(runtime)
     }

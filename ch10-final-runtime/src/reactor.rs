@@ -121,10 +121,10 @@ impl Driver {
         Ok(key)
     }
 
-    /// Undoes [`register`](Self::register). An event that was fetched before may still be noted at
-    /// whoever gets the key next. It will try, find nothing and go on waiting: readiness is a hint.
-    pub(crate) fn deregister(&self, io: &mut impl MioSource, key: usize) {
-        let _ = self.registry.deregister(io); // closing it does the same
+    /// Undoes [`register`](Self::register), for a socket that is about to be closed: then the system
+    /// stops watching it, and need not be told. An event that was fetched before may still be noted
+    /// at whoever gets the key next. It will try, find nothing and go on waiting: readiness is a hint.
+    pub(crate) fn deregister(&self, key: usize) {
         let source = self.sources.lock().unwrap().try_remove(key);
         drop(source); // after the lock: with it go wakers, which are foreign code
     }

@@ -170,7 +170,7 @@ impl<S: mio::event::Source> Registration<S> {
 
 impl<S: mio::event::Source> Drop for Registration<S> {
     fn drop(&mut self) {
-        self.driver.deregister(&mut self.io, self.key);
+        self.driver.deregister(self.key);
     }
 }
 

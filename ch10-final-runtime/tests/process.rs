@@ -10,7 +10,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use ch10_final_runtime::net::{TcpListener, TcpStream};
-use ch10_final_runtime::{sleep, spawn, spawn_blocking};
+use ch10_final_runtime::{Builder, sleep, spawn, spawn_blocking};
 use common::*;
 
 static ALONE: Mutex<()> = Mutex::new(());
@@ -72,18 +72,20 @@ mod unsafe_calls {
         }
     }
 
-    pub(crate) fn set_limit(limit: &libc::rlimit) {
+    type Resource = libc::__rlimit_resource_t;
+
+    pub(crate) fn set_limit(resource: Resource, limit: &libc::rlimit) {
         // SAFETY: the kernel reads the struct.
-        assert_eq!(unsafe { libc::setrlimit(libc::RLIMIT_NOFILE, limit) }, 0);
+        assert_eq!(unsafe { libc::setrlimit(resource, limit) }, 0);
     }
 
-    pub(crate) fn limit() -> libc::rlimit {
+    pub(crate) fn limit(resource: Resource) -> libc::rlimit {
         let mut limit = libc::rlimit {
             rlim_cur: 0,
             rlim_max: 0,
         };
         // SAFETY: the kernel fills in the struct.
-        let got = unsafe { libc::getrlimit(libc::RLIMIT_NOFILE, &mut limit) };
+        let got = unsafe { libc::getrlimit(resource, &mut limit) };
         assert_eq!(got, 0);
         limit
     }
@@ -117,6 +119,24 @@ fn x19_signals_end_no_wait_and_no_thread() {
         assert!(began.elapsed() >= Duration::from_millis(60));
         signalling.join().unwrap();
     });
+}
+
+/// Its descriptors are closed when nobody knows of it any more, the process's table of runtimes included.
+#[test]
+fn a_runtime_that_gets_too_few_threads_leaves_nothing_behind() {
+    let _alone = ALONE.lock();
+    drop(Builder::new().workers(2).build()); // what std sets up for good
+    let before = open_descriptors();
+    let pages = std::fs::read_to_string("/proc/self/statm").unwrap();
+    let pages: u64 = pages.split(' ').next().unwrap().parse().unwrap();
+    let limit = limit(libc::RLIMIT_AS);
+    // Room for the stacks of some threads, and not for sixty.
+    let rlim_cur = pages * 4096 + 32 * 1024 * 1024;
+    set_limit(libc::RLIMIT_AS, &libc::rlimit { rlim_cur, ..limit });
+    let error = Builder::new().workers(60).build().map(drop);
+    set_limit(libc::RLIMIT_AS, &limit);
+    assert!(error.is_err());
+    assert_eq!(open_descriptors(), before);
 }
 
 /// Sockets, timers and tasks wait; the process sleeps with them.
@@ -164,11 +184,14 @@ fn n08_without_descriptors_accept_backs_off_and_recovers() {
                 }
             }
         });
-        let normal = limit();
-        set_limit(&libc::rlimit {
-            rlim_cur: open_descriptors() as u64 + 4,
-            ..normal
-        });
+        let normal = limit(libc::RLIMIT_NOFILE);
+        set_limit(
+            libc::RLIMIT_NOFILE,
+            &libc::rlimit {
+                rlim_cur: open_descriptors() as u64 + 4,
+                ..normal
+            },
+        );
         let mut fill: Vec<_> =
             std::iter::from_fn(|| std::fs::File::open("/dev/null").ok()).collect();
         fill.pop();
@@ -176,7 +199,7 @@ fn n08_without_descriptors_accept_backs_off_and_recovers() {
         let began = (Instant::now(), cpu_time());
         runtime.block_on(sleep(Duration::from_millis(400)));
         let (wall, cpu) = (began.0.elapsed(), cpu_time() - began.1);
-        set_limit(&normal);
+        set_limit(libc::RLIMIT_NOFILE, &normal);
         drop(fill);
         assert!(failures.get() > 0, "it was not without descriptors");
         // It tried again a few times, not thousands of times.

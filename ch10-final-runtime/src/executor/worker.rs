@@ -124,7 +124,8 @@ impl Worker {
     /// overlook one that falls asleep at this moment; it is done for each push and each poll, so
     /// that help comes one task later then. Nothing is lost: a worker never sleeps on its own tasks.
     fn offer(&self) {
-        if !self.remote().queue.is_empty() || !self.shared.injector.is_empty() {
+        let nothing = || self.remote().queue.is_empty() && self.shared.injector.is_empty();
+        if self.shared.asleep.load(Relaxed) != 0 && !nothing() {
             self.shared.notify();
         }
     }

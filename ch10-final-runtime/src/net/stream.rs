@@ -52,10 +52,12 @@ impl TcpStream {
         let socket = mio::net::TcpStream::connect(addr)?;
         let socket = Registration::new(socket, driver())?;
         let finish = |socket: &mio::net::TcpStream| {
-            socket.take_error()?.map_or(Ok(()), Err)?;
-            socket.peer_addr().map_err(|error| match error.kind() {
-                ErrorKind::NotConnected => ErrorKind::WouldBlock.into(), // not yet
-                _ => error,
+            let Err(error) = socket.peer_addr() else {
+                return Ok(());
+            };
+            Err(match socket.take_error()? {
+                None if error.kind() == ErrorKind::NotConnected => ErrorKind::WouldBlock.into(),
+                failed => failed.unwrap_or(error),
             })
         };
         socket.wait(Side::Write, finish, |_| false).await?;
