@@ -18,16 +18,18 @@ mod workloads;
 use std::fs;
 use std::io::Write;
 use std::path::Path;
+use std::process::ExitCode;
 use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
 
 use anyhow::Context;
 use options::Options;
 use workload::Workload;
 
-fn main() -> anyhow::Result<()> {
+fn main() -> anyhow::Result<ExitCode> {
     // Servers and rounds are this program, started again.
     if let Some(peer) = process::role() {
-        return workloads::serve(&peer);
+        workloads::serve(&peer)?;
+        return Ok(ExitCode::SUCCESS);
     }
     delayserver::raise_file_limit()?;
     if let Some((name, peer, quick)) = process::asked_round() {
@@ -35,10 +37,10 @@ fn main() -> anyhow::Result<()> {
         let workload = all.iter().find(|workload| workload.name() == name);
         let figures = workload.context("no such workload")?.round(&peer, quick)?;
         println!("{}", serde_json::json!(figures));
-        return Ok(());
+        return Ok(ExitCode::SUCCESS);
     }
     let Some(options) = Options::from_args()? else {
-        return Ok(());
+        return Ok(ExitCode::SUCCESS);
     };
     let chosen = chosen(&options.names)?;
     if options.list {
@@ -46,10 +48,11 @@ fn main() -> anyhow::Result<()> {
             let peers = workload.peers().join(", ");
             println!("{}: {} [{peers}]", workload.name(), workload.about());
         }
-        return Ok(());
+        return Ok(ExitCode::SUCCESS);
     }
     if options.sizes {
-        return sizes::run(&options.peers);
+        sizes::run(&options.peers)?;
+        return Ok(ExitCode::SUCCESS);
     }
     if let Some(load) = machine::load() {
         eprintln!("the machine has other work (load {load}): trust no figure of this run");
@@ -58,7 +61,7 @@ fn main() -> anyhow::Result<()> {
 }
 
 /// Runs what was chosen and prints the tables, of a part if it is ended early.
-fn measure(chosen: &[Box<dyn Workload>], options: &Options) -> anyhow::Result<()> {
+fn measure(chosen: &[Box<dyn Workload>], options: &Options) -> anyhow::Result<ExitCode> {
     static ENDED: AtomicBool = AtomicBool::new(false);
     ctrlc::set_handler(|| {
         if ENDED.swap(true, Relaxed) {
@@ -74,12 +77,11 @@ fn measure(chosen: &[Box<dyn Workload>], options: &Options) -> anyhow::Result<()
     if let Some(file) = &options.svg {
         replace(file, &chart::svg(&results))?;
     }
-    let missing = results.iter().any(|results| results.missing().is_some());
-    anyhow::ensure!(
-        !missing,
-        "not all was measured: the report begins with what is missing"
-    );
-    Ok(())
+    if results.iter().any(|results| results.missing().is_some()) {
+        eprintln!("not all was measured: the report begins with what is missing");
+        return Ok(ExitCode::FAILURE);
+    }
+    Ok(ExitCode::SUCCESS)
 }
 
 /// Writes beside `file` and renames, so that `file` is never half of what it should be.
