@@ -6,6 +6,7 @@
 
 mod chart;
 mod machine;
+mod options;
 mod process;
 mod ratios;
 mod report;
@@ -14,17 +15,21 @@ mod sizes;
 mod workload;
 mod workloads;
 
+use std::fs;
 use std::io::Write;
-use std::path::PathBuf;
+use std::path::Path;
+use std::process::ExitCode;
+use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
 
 use anyhow::Context;
-use lexopt::prelude::*;
+use options::Options;
 use workload::Workload;
 
-fn main() -> anyhow::Result<()> {
+fn main() -> anyhow::Result<ExitCode> {
     // Servers and rounds are this program, started again.
     if let Some(peer) = process::role() {
-        return workloads::serve(&peer);
+        workloads::serve(&peer)?;
+        return Ok(ExitCode::SUCCESS);
     }
     delayserver::raise_file_limit()?;
     if let Some((name, peer, quick)) = process::asked_round() {
@@ -32,10 +37,10 @@ fn main() -> anyhow::Result<()> {
         let workload = all.iter().find(|workload| workload.name() == name);
         let figures = workload.context("no such workload")?.round(&peer, quick)?;
         println!("{}", serde_json::json!(figures));
-        return Ok(());
+        return Ok(ExitCode::SUCCESS);
     }
     let Some(options) = Options::from_args()? else {
-        return Ok(());
+        return Ok(ExitCode::SUCCESS);
     };
     let chosen = chosen(&options.names)?;
     if options.list {
@@ -43,23 +48,48 @@ fn main() -> anyhow::Result<()> {
             let peers = workload.peers().join(", ");
             println!("{}: {} [{peers}]", workload.name(), workload.about());
         }
-        return Ok(());
+        return Ok(ExitCode::SUCCESS);
     }
     if options.sizes {
-        return sizes::run(&options.peers);
+        sizes::run(&options.peers)?;
+        return Ok(ExitCode::SUCCESS);
     }
     if let Some(load) = machine::load() {
         eprintln!("the machine has other work (load {load}): trust no figure of this run");
     }
-    let results = rounds::run(&chosen, &options)?;
+    measure(&chosen, &options)
+}
+
+/// Runs what was chosen and prints the tables, of a part if it is ended early.
+fn measure(chosen: &[Box<dyn Workload>], options: &Options) -> anyhow::Result<ExitCode> {
+    static ENDED: AtomicBool = AtomicBool::new(false);
+    ctrlc::set_handler(|| {
+        if ENDED.swap(true, Relaxed) {
+            std::process::exit(130); // asked twice
+        }
+        eprintln!("\nending after this round; once more ends at once, without tables");
+    })?;
+    let results = rounds::run(chosen, options, &ENDED, |results| match &options.json {
+        Some(file) => replace(file, &report::json(results)),
+        None => Ok(()),
+    })?;
     std::io::stdout().write_all(report::markdown(&results).as_bytes())?;
-    if let Some(file) = &options.json {
-        std::fs::write(file, report::json(&results))?;
-    }
     if let Some(file) = &options.svg {
-        std::fs::write(file, chart::svg(&results))?;
+        replace(file, &chart::svg(&results))?;
     }
-    Ok(())
+    if results.iter().any(|results| results.missing().is_some()) {
+        eprintln!("not all was measured: the report begins with what is missing");
+        return Ok(ExitCode::FAILURE);
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Writes beside `file` and renames, so that `file` is never half of what it should be.
+fn replace(file: &Path, text: &str) -> anyhow::Result<()> {
+    let mut beside = file.as_os_str().to_owned();
+    beside.push(".part");
+    let written = fs::write(&beside, text).and_then(|()| fs::rename(&beside, file));
+    written.with_context(|| format!("cannot write {}", file.display()))
 }
 
 /// The workloads whose names start like one of `names`; all if there are none.
@@ -72,76 +102,3 @@ fn chosen(names: &[String]) -> anyhow::Result<Vec<Box<dyn Workload>>> {
     chosen.retain(|w| names.is_empty() || names.iter().any(|name| w.name().starts_with(name)));
     Ok(chosen)
 }
-
-/// What the command line asks for.
-pub(crate) struct Options {
-    names: Vec<String>,
-    /// Only these peers; all if there are none.
-    peers: Vec<String>,
-    rounds: usize,
-    quick: bool,
-    json: Option<PathBuf>,
-    svg: Option<PathBuf>,
-    list: bool,
-    sizes: bool,
-}
-
-impl Options {
-    /// `None` if only help is wanted.
-    fn from_args() -> anyhow::Result<Option<Options>> {
-        let mut options = Options {
-            names: Vec::new(),
-            peers: Vec::new(),
-            rounds: 0,
-            quick: false,
-            json: None,
-            svg: None,
-            list: false,
-            sizes: false,
-        };
-        let mut args = lexopt::Parser::from_env();
-        while let Some(arg) = args.next()? {
-            match arg {
-                Value(name) => options.names.push(name.string()?),
-                Long("peers") => {
-                    let names = args.value()?.string()?;
-                    options.peers.extend(names.split(',').map(str::to_owned));
-                }
-                Long("rounds") => options.rounds = args.value()?.parse()?,
-                Long("quick") => options.quick = true,
-                Long("json") => options.json = Some(args.value()?.into()),
-                Long("svg") => options.svg = Some(args.value()?.into()),
-                Long("sizes") => options.sizes = true,
-                Long("list") => options.list = true,
-                Long("help") | Short('h') => {
-                    println!("{HELP}");
-                    return Ok(None);
-                }
-                _ => return Err(arg.unexpected().into()),
-            }
-        }
-        if options.rounds == 0 {
-            options.rounds = if options.quick { 1 } else { 5 };
-        }
-        Ok(Some(options))
-    }
-}
-
-const HELP: &str = "\
-Measures this workspace's programs and their peers in one run.
-
-Usage: cargo run --release --manifest-path tools/bench/Cargo.toml -- [WORKLOAD…] [OPTIONS]
-
-A WORKLOAD is a name or the start of one; without any, all are run.
-
-Options:
-  --peers A,B   only these peers
-  --rounds N    how often each peer has its turn [default: 5, or 1 with --quick]
-  --quick       shorter turns, rougher figures
-  --json FILE   write every figure of every round there
-  --svg FILE    draw the ratios there
-  --sizes       instead: what a small server on each weighs, and how long its first build takes
-  --list        show the workloads and their peers
-  --help        show this
-
-The tables go to standard output, progress to standard error.";

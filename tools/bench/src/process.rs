@@ -2,6 +2,7 @@
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::SocketAddr;
+use std::os::unix::process::CommandExt;
 use std::process::{Child, Command, Stdio};
 use std::sync::OnceLock;
 use std::time::{Duration, Instant};
@@ -24,6 +25,8 @@ pub(crate) fn round(workload: &str, peer: &str, quick: bool) -> anyhow::Result<V
     let mut command = Command::new(env::current_exe()?);
     command.env(ROUND, json!([workload, peer, quick]).to_string());
     command.env("SMOL_THREADS", "2"); // those of smol's global executor
+    // Not in the terminal's group: Ctrl-C is for who asked for the round, which then ends as it should.
+    command.process_group(0);
     let output = command.stderr(Stdio::inherit()).output()?;
     anyhow::ensure!(
         output.status.success(),

@@ -50,7 +50,8 @@ fn first_word(peer: &str) -> &str {
 /// `None` if there is nobody to compare with, or the figure is not compared.
 pub(crate) fn ratio(results: &Results<'_>, at: usize, against: Against) -> Option<Ratio> {
     let figure = &results.workload.figures()[at];
-    let (ours, others) = results.peers.split_first()?;
+    let peers = results.peers();
+    let (ours, others) = peers.split_first()?;
     if results.workload.peers().first() != Some(ours) {
         return None; // ours was not asked for
     }

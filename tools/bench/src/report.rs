@@ -9,11 +9,16 @@ use crate::ratios::{Against, Ratio, ratio};
 use crate::rounds::Results;
 use crate::workload::Figure;
 
-/// The ratios, and then the figures that they are made of.
+/// What is missing, the ratios, and then the figures that they are made of.
 pub(crate) fn markdown(all: &[Results<'_>]) -> String {
     let mut out = format!("{}\n", machine::describe());
-    ratios(&mut out, all).expect(TAKEN);
-    for group in all.chunk_by(alike) {
+    absent(&mut out, all).expect(TAKEN);
+    let all: Vec<_> = all
+        .iter()
+        .filter(|results| !results.peers().is_empty())
+        .collect();
+    ratios(&mut out, &all).expect(TAKEN);
+    for group in all.chunk_by(|a, b| alike(a, b)) {
         if let [results] = group {
             table(&mut out, results).expect(TAKEN);
         } else {
@@ -25,12 +30,20 @@ pub(crate) fn markdown(all: &[Results<'_>]) -> String {
 
 const TAKEN: &str = "a String takes all that is written";
 
+fn absent(out: &mut String, all: &[Results<'_>]) -> std::fmt::Result {
+    let missing: Vec<_> = all.iter().filter_map(Results::missing).collect();
+    if !missing.is_empty() {
+        writeln!(out, "\nNot measured:\n\n- {}", missing.join("\n- "))?;
+    }
+    Ok(())
+}
+
 /// Whether they can share a table: the same group, peers and figures.
 fn alike(a: &Results<'_>, b: &Results<'_>) -> bool {
     let figures =
         |results: &Results<'_>| results.workload.figures().iter().map(|figure| figure.name);
     let group = |results: &Results<'_>| split(&results.workload.name()).0.to_owned();
-    group(a) == group(b) && a.peers == b.peers && figures(a).eq(figures(b))
+    group(a) == group(b) && a.peers() == b.peers() && figures(a).eq(figures(b))
 }
 
 /// A workload's group and its name there.
@@ -38,7 +51,7 @@ fn split(name: &str) -> (&str, &str) {
     name.split_once('/').unwrap_or((name, name))
 }
 
-fn ratios(out: &mut String, all: &[Results<'_>]) -> std::fmt::Result {
+fn ratios(out: &mut String, all: &[&Results<'_>]) -> std::fmt::Result {
     writeln!(
         out,
         "\nWhat ours takes by what they take, of medians: below 1 is ahead.\n"
@@ -64,9 +77,9 @@ fn ratios(out: &mut String, all: &[Results<'_>]) -> std::fmt::Result {
 }
 
 /// A table for each figure, a column a workload.
-fn tables(out: &mut String, group: &[Results<'_>]) -> std::fmt::Result {
-    let name = |results: &Results<'_>| split(&results.workload.name()).1.to_owned();
-    let (first, columns) = (&group[0], "---|".repeat(group.len()));
+fn tables(out: &mut String, group: &[&Results<'_>]) -> std::fmt::Result {
+    let name = |results: &&Results<'_>| split(&results.workload.name()).1.to_owned();
+    let (first, columns) = (group[0], "---|".repeat(group.len()));
     let title = split(&first.workload.name()).0.to_owned();
     writeln!(
         out,
@@ -80,7 +93,7 @@ fn tables(out: &mut String, group: &[Results<'_>]) -> std::fmt::Result {
         let names: Vec<_> = group.iter().map(name).collect();
         writeln!(out, "\n| {} | {} |", figure.name, names.join(" | "))?;
         writeln!(out, "|---|{columns}")?;
-        for &peer in &first.peers {
+        for peer in first.peers() {
             let cells = group.iter().map(|results| cell(results, peer, at, figure));
             let cells = cells.collect::<Vec<_>>().join(" | ");
             writeln!(out, "| {peer} | {cells} |")?;
@@ -102,7 +115,7 @@ fn table(out: &mut String, results: &Results<'_>) -> std::fmt::Result {
     let names: Vec<_> = figures.iter().map(|figure| figure.name).collect();
     writeln!(out, "| | {} |", names.join(" | "))?;
     writeln!(out, "|---|{}", "---|".repeat(figures.len()))?;
-    for &peer in &results.peers {
+    for peer in results.peers() {
         let cells = figures.iter().enumerate();
         let cells = cells.map(|(at, figure)| cell(results, peer, at, figure));
         let cells = cells.collect::<Vec<_>>().join(" | ");
@@ -111,8 +124,10 @@ fn table(out: &mut String, results: &Results<'_>) -> std::fmt::Result {
     Ok(())
 }
 
+/// The most that one has had: what lacks some is said above.
 fn rounds(results: &Results<'_>) -> usize {
-    results.of(results.peers[0], 0).len()
+    let rounds = |peer| results.of(peer, 0).len();
+    results.peers().into_iter().map(rounds).max().unwrap_or(0)
 }
 
 fn cell(results: &Results<'_>, peer: &str, at: usize, figure: &Figure) -> String {
@@ -150,9 +165,9 @@ pub(crate) fn json(all: &[Results<'_>]) -> String {
             .map(|results| {
                 let figures = results.workload.figures();
                 let peers: Vec<Value> = results
-                .peers
-                .iter()
-                .map(|&peer| {
+                .peers()
+                .into_iter()
+                .map(|peer| {
                     let numbers = figures.iter().enumerate().map(|(at, figure)| {
                         (figure.name.to_owned(), json!(results.of(peer, at)))
                     });
@@ -163,7 +178,9 @@ pub(crate) fn json(all: &[Results<'_>]) -> String {
                 json!({ "workload": name, "about": about, "peers": peers })
             })
             .collect();
-    let report = json!({ "machine": machine::describe(), "workloads": workloads });
+    let missing: Vec<_> = all.iter().filter_map(Results::missing).collect();
+    let report =
+        json!({ "machine": machine::describe(), "missing": missing, "workloads": workloads });
     format!("{report:#}\n")
 }
 

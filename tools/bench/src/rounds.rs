@@ -2,22 +2,31 @@
 
 use std::collections::BTreeMap;
 use std::io::{self, IsTerminal};
+use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
 
-use anyhow::Context;
-
+use crate::options::Options;
+use crate::process;
 use crate::workload::Workload;
-use crate::{Options, process};
 
 /// All that was measured of one workload.
 pub(crate) struct Results<'a> {
     pub(crate) workload: &'a dyn Workload,
-    /// In the workload's order.
-    pub(crate) peers: Vec<&'static str>,
+    /// Who was asked for, in the workload's order.
+    asked: Vec<&'static str>,
+    /// How many rounds of each.
+    wanted: usize,
     /// For each peer the rounds, each with its figures.
     rounds: BTreeMap<&'static str, Vec<Vec<f64>>>,
+    failed: BTreeMap<&'static str, String>,
 }
 
 impl Results<'_> {
+    /// Who has had a round, in the workload's order.
+    pub(crate) fn peers(&self) -> Vec<&'static str> {
+        let measured = |peer: &&&'static str| self.rounds.contains_key(**peer);
+        self.asked.iter().filter(measured).copied().collect()
+    }
+
     /// What a peer reached in a figure, a number a round.
     pub(crate) fn of(&self, peer: &str, figure: usize) -> Vec<f64> {
         let rounds = self.rounds.get(peer).map_or(&[][..], |rounds| rounds);
@@ -29,49 +38,163 @@ impl Results<'_> {
         numbers.sort_by(f64::total_cmp);
         numbers[numbers.len() / 2]
     }
+
+    /// What was asked for and was not measured.
+    pub(crate) fn missing(&self) -> Option<String> {
+        let name = self.workload.name();
+        if self.rounds.is_empty() && self.failed.is_empty() {
+            return Some(format!("{name}: all"));
+        }
+        let missing = self.asked.iter().filter_map(|&peer| {
+            let done = self.rounds.get(peer).map_or(0, Vec::len);
+            let why = self.failed.get(peer);
+            let why = why.map_or_else(String::new, |why| format!(", as it failed: {why}"));
+            let missing = self.wanted - done;
+            (missing > 0).then(|| format!("{missing} of {} rounds of {peer}{why}", self.wanted))
+        });
+        let missing: Vec<_> = missing.collect();
+        (!missing.is_empty()).then(|| format!("{name}: {}", missing.join("; ")))
+    }
 }
 
+/// Measures, and shows `save` all that there is after each workload. Ends early once `ended` is set.
+///
+/// # Errors
+/// Fails if there is nothing to measure, or as `save` does. A peer that fails is left out from then on.
 pub(crate) fn run<'a>(
     workloads: &'a [Box<dyn Workload>],
     options: &Options,
+    ended: &AtomicBool,
+    save: impl Fn(&[Results<'a>]) -> anyhow::Result<()>,
 ) -> anyhow::Result<Vec<Results<'a>>> {
-    let wanted = |peer: &&&'static str| {
-        options.peers.is_empty() || options.peers.iter().any(|wanted| wanted == **peer)
-    };
-    let mut all: Vec<_> = workloads
-        .iter()
-        .map(|workload| Results {
-            workload: &**workload,
-            peers: workload.peers().iter().filter(wanted).copied().collect(),
-            rounds: BTreeMap::new(),
-        })
-        .filter(|results| !results.peers.is_empty())
-        .collect();
+    let mut all = asked(workloads, options);
     anyhow::ensure!(!all.is_empty(), "no such peer: --list shows them");
-    let turns = all.iter().map(|results| results.peers.len()).sum::<usize>() * options.rounds;
-    let mut turn = 0;
-    for results in &mut all {
-        let name = results.workload.name();
-        for round in 1..=options.rounds {
-            for &peer in &results.peers {
-                turn += 1;
-                progress(turn, turns, &format!("{name}: {peer}, round {round}"));
-                let figures = process::round(&name, peer, options.quick);
-                let figures = figures.with_context(|| format!("{peer} has failed at {name}"))?;
-                results.rounds.entry(peer).or_default().push(figures);
-            }
+    let mut progress = Progress {
+        turn: 0,
+        turns: all.iter().map(|results| results.asked.len()).sum::<usize>() * options.rounds,
+    };
+    for at in 0..all.len() {
+        measure(&mut all[at], options, ended, &mut progress);
+        save(&all)?;
+        if ended.load(Relaxed) {
+            break;
         }
     }
+    progress.clear();
     Ok(all)
 }
 
+fn asked<'a>(workloads: &'a [Box<dyn Workload>], options: &Options) -> Vec<Results<'a>> {
+    let wanted = |peer: &&&'static str| {
+        options.peers.is_empty() || options.peers.iter().any(|wanted| wanted == **peer)
+    };
+    let asked = workloads.iter().map(|workload| Results {
+        workload: &**workload,
+        asked: workload.peers().iter().filter(wanted).copied().collect(),
+        wanted: options.rounds,
+        rounds: BTreeMap::new(),
+        failed: BTreeMap::new(),
+    });
+    asked.filter(|results| !results.asked.is_empty()).collect()
+}
+
+fn measure(
+    results: &mut Results<'_>,
+    options: &Options,
+    ended: &AtomicBool,
+    progress: &mut Progress,
+) {
+    let name = results.workload.name();
+    for round in 1..=results.wanted {
+        for &peer in &results.asked {
+            if ended.load(Relaxed) {
+                return;
+            }
+            progress.step(&format!("{name}: {peer}, round {round}"));
+            if results.failed.contains_key(peer) {
+                continue;
+            }
+            match process::round(&name, peer, options.quick) {
+                Ok(figures) => results.rounds.entry(peer).or_default().push(figures),
+                Err(error) => {
+                    results.failed.insert(peer, format!("{error:#}"));
+                }
+            }
+        }
+    }
+}
+
 /// A bar where somebody looks at it.
-fn progress(turn: usize, turns: usize, what: &str) {
-    const WIDTH: usize = 24;
-    if io::stderr().is_terminal() {
-        let done = "━".repeat(WIDTH * turn / turns);
-        let left = "─".repeat(WIDTH - WIDTH * turn / turns);
-        let end = if turn == turns { "\r\x1b[K" } else { "" };
-        eprint!("\r\x1b[K{done}{left} {turn}/{turns} {what:.48}{end}");
+struct Progress {
+    turn: usize,
+    turns: usize,
+}
+
+impl Progress {
+    fn step(&mut self, what: &str) {
+        const WIDTH: usize = 24;
+        self.turn += 1;
+        let (turn, turns) = (self.turn, self.turns);
+        if io::stderr().is_terminal() {
+            let done = "━".repeat(WIDTH * turn / turns);
+            let left = "─".repeat(WIDTH - WIDTH * turn / turns);
+            eprint!("\r\x1b[K{done}{left} {turn}/{turns} {what:.48}");
+        }
+    }
+
+    fn clear(&self) {
+        if io::stderr().is_terminal() {
+            eprint!("\r\x1b[K");
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::workload::Figure;
+
+    struct Fake;
+
+    impl Workload for Fake {
+        fn name(&self) -> String {
+            "fake".to_owned()
+        }
+
+        fn about(&self) -> String {
+            "nothing.".to_owned()
+        }
+
+        fn peers(&self) -> &'static [&'static str] {
+            &["a", "b", "c"]
+        }
+
+        fn figures(&self) -> &'static [Figure] {
+            &[]
+        }
+
+        fn round(&self, _: &str, _: bool) -> anyhow::Result<Vec<f64>> {
+            Ok(Vec::new())
+        }
+    }
+
+    #[test]
+    fn what_is_missing_is_told_and_left_out() {
+        let mut results = Results {
+            workload: &Fake,
+            asked: vec!["a", "b", "c"],
+            wanted: 2,
+            rounds: BTreeMap::new(),
+            failed: BTreeMap::new(),
+        };
+        assert_eq!(results.missing().as_deref(), Some("fake: all"));
+        results.rounds.insert("a", vec![vec![1.0], vec![2.0]]);
+        results.rounds.insert("c", vec![vec![1.0]]);
+        results.failed.insert("b", "no".to_owned());
+        let missing = "fake: 2 of 2 rounds of b, as it failed: no; 1 of 2 rounds of c";
+        assert_eq!(results.missing().as_deref(), Some(missing));
+        assert_eq!(results.peers(), ["a", "c"]);
+        results.asked.truncate(1);
+        assert_eq!(results.missing(), None);
     }
 }

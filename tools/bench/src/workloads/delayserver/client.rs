@@ -143,7 +143,8 @@ impl Connection {
     }
 }
 
-/// Connects from the loopback address of that number.
+/// Connects from the loopback address of that number. Closing it will reset it: a port that waited for
+/// late packets would not be free for a minute, and of tens of thousands each makes `bind` search longer.
 pub(crate) fn connect_from(address: usize, addr: SocketAddr) -> anyhow::Result<TcpStream> {
     let socket = socket2::Socket::new(socket2::Domain::IPV4, socket2::Type::STREAM, None)?;
     let last = u8::try_from(address + 1).context("too many connections")?;
@@ -151,6 +152,7 @@ pub(crate) fn connect_from(address: usize, addr: SocketAddr) -> anyhow::Result<T
     socket.bind(&SocketAddr::V4(from).into())?;
     socket.connect(&addr.into())?;
     socket.set_tcp_nodelay(true)?;
+    socket.set_linger(Some(Duration::ZERO))?;
     Ok(socket.into())
 }
 
