@@ -24,13 +24,16 @@ use class::Class;
 use grading::{Place, course, names_in, text};
 use look::{Seen, left_running, results, snapshot};
 
-const OPTIONS: [&str; 6] = [
+/// Memory that is full within the patience, also where others are busy.
+const OPTIONS: [&str; 8] = [
     "--assignment",
     "ch01-ex1,ch01-ex2",
     "--jobs",
     "2",
     "--patience",
     "5",
+    "--memory",
+    "256",
 ];
 
 #[test]
