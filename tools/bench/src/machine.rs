@@ -4,7 +4,7 @@ use std::fs;
 use std::process::Command;
 
 /// Peers whose versions are told.
-const PEERS: [&str; 17] = [
+const PEERS: [&str; 18] = [
     "actix-web",
     "async-channel",
     "async-executor",
@@ -21,6 +21,7 @@ const PEERS: [&str; 17] = [
     "mio",
     "monoio",
     "smol",
+    "tachyonix",
     "tokio",
 ];
 

@@ -30,7 +30,7 @@ pub(super) fn run(peer: &str, order: Order) -> anyhow::Result<Spent> {
 mod on_ch10 {
     use ch10_final_runtime::Builder;
 
-    use super::work::async_channel as own;
+    use super::work::tachyonix_channel as own;
     use super::*;
 
     type Spawner = ();

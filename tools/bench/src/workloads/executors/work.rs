@@ -218,6 +218,19 @@ pub(crate) mod async_channel {
     }
 }
 
+/// With many senders and one receiver, as here; async-channel may have many of both.
+pub(crate) mod tachyonix_channel {
+    pub(crate) use tachyonix::{Receiver, Sender, channel};
+
+    pub(crate) async fn send(to: &mut Sender<usize>, message: usize) {
+        to.send(message).await.expect(super::OPEN);
+    }
+
+    pub(crate) async fn receive(from: &mut Receiver<usize>) -> usize {
+        from.recv().await.expect(super::OPEN)
+    }
+}
+
 pub(crate) mod futures_channel {
     use futures::channel::mpsc;
     pub(crate) use futures::channel::mpsc::{Receiver, Sender};
