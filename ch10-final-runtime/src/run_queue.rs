@@ -2,7 +2,7 @@
 //!
 //! A list under a lock, with its length beside it, so that nobody locks an empty one. Why not a ring
 //! without a lock? This one can be read in a minute, and costs 4 ns while nobody else wants it, which
-//! is most of the time: thieves come for many tasks at once, and leave a few where they are.
+//! is most of the time: thieves wait before they come, and take half of it at once.
 
 use std::collections::VecDeque;
 

@@ -12,7 +12,7 @@ impl Driver {
         Ok(0)
     }
 
-    pub(crate) fn deregister<S>(&self, _: &mut S, _: usize) {}
+    pub(crate) fn deregister(&self, _: usize) {}
 
     pub(crate) fn is_closed(&self) -> bool {
         false

@@ -33,7 +33,7 @@ const OPTIONS: [&str; 8] = [
     "--patience",
     "5",
     "--memory",
-    "256",
+    "512",
 ];
 
 #[test]
