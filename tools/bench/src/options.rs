@@ -36,7 +36,9 @@ impl Options {
                 Value(name) => options.names.push(name.string()?),
                 Long("peers") => {
                     let names = args.value()?.string()?;
-                    options.peers.extend(names.split(',').map(str::to_owned));
+                    options
+                        .peers
+                        .extend(names.split(',').map(|name| name.trim().to_owned()));
                 }
                 Long("rounds") => options.rounds = args.value()?.parse()?,
                 Long("quick") => options.quick = true,

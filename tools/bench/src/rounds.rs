@@ -1,8 +1,10 @@
 //! Peers take turns, workload by workload, round by round.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, IsTerminal};
 use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
+
+use anyhow::bail;
 
 use crate::options::Options;
 use crate::process;
@@ -60,15 +62,15 @@ impl Results<'_> {
 /// Measures, and shows `save` all that there is after each workload. Ends early once `ended` is set.
 ///
 /// # Errors
-/// Fails if there is nothing to measure, or as `save` does. A peer that fails is left out from then on.
+/// Fails if none of `workloads` has one of the peers that are asked for, or as `save` does. A peer that fails is left out from then on.
 pub(crate) fn run<'a>(
     workloads: &'a [Box<dyn Workload>],
     options: &Options,
     ended: &AtomicBool,
     save: impl Fn(&[Results<'a>]) -> anyhow::Result<()>,
 ) -> anyhow::Result<Vec<Results<'a>>> {
+    check(workloads, &options.peers)?;
     let mut all = asked(workloads, options);
-    anyhow::ensure!(!all.is_empty(), "no such peer: --list shows them");
     let mut progress = Progress {
         turn: 0,
         turns: all.iter().map(|results| results.asked.len()).sum::<usize>() * options.rounds,
@@ -82,6 +84,17 @@ pub(crate) fn run<'a>(
     }
     progress.clear();
     Ok(all)
+}
+
+/// Each of `asked` has to have something to do.
+fn check(workloads: &[Box<dyn Workload>], asked: &[String]) -> anyhow::Result<()> {
+    let known = workloads.iter().flat_map(|workload| workload.peers());
+    let known: BTreeSet<_> = known.copied().collect();
+    let unknown = asked.iter().find(|name| !known.contains(name.as_str()));
+    unknown.map_or(Ok(()), |name| {
+        let known = Vec::from_iter(known).join(", ");
+        bail!("--peers: none of these workloads has a peer {name:?}; their peers: {known}")
+    })
 }
 
 fn asked<'a>(workloads: &'a [Box<dyn Workload>], options: &Options) -> Vec<Results<'a>> {
@@ -175,6 +188,25 @@ mod tests {
 
         fn round(&self, _: &str, _: bool) -> anyhow::Result<Vec<f64>> {
             Ok(Vec::new())
+        }
+    }
+
+    #[test]
+    fn an_unknown_peer_is_refused_and_the_known_are_named() {
+        let workloads: [Box<dyn Workload>; 1] = [Box::new(Fake)];
+        check(&workloads, &["a".to_owned(), "c".to_owned()]).unwrap();
+        let error = check(&workloads, &["a".to_owned(), "d".to_owned()]).unwrap_err();
+        let told = "--peers: none of these workloads has a peer \"d\"; their peers: a, b, c";
+        assert_eq!(error.to_string(), told);
+    }
+
+    /// `--peers` takes names apart at commas.
+    #[test]
+    fn no_peer_has_a_comma_in_its_name() {
+        for workload in crate::workloads::all() {
+            let peers = workload.peers();
+            let with = peers.iter().find(|peer| peer.contains(','));
+            assert_eq!(with, None, "{}", workload.name());
         }
     }
 

@@ -21,7 +21,7 @@ const DELAY: u64 = 1_000;
 
 const OURS: &str = "ch10 LocalRuntime";
 
-const OURS_ON_TWO: &str = "ch10 Runtime (two workers)";
+const OURS_ON_TWO: &str = "ch10 Runtime";
 
 /// ch08's runtime, on one thread.
 const CH08: &str = "ch08-runtime (single-threaded)";
@@ -42,7 +42,8 @@ impl Workload for Requests {
 
     fn about(&self) -> String {
         format!(
-            "{REQUESTS} requests at once, each on a connection of its own, answered after {DELAY} ms."
+            "{REQUESTS} requests at once, each on a connection of its own, answered after {DELAY} ms. \
+             ch10 Runtime and tokio multi_thread have two threads."
         )
     }
 
@@ -52,10 +53,10 @@ impl Workload for Requests {
             OURS_ON_TWO,
             CH08,
             CH08_ON_TWO,
-            "tokio (current_thread)",
-            "tokio (multi_thread, two)",
-            "smol (LocalExecutor)",
-            "monoio (epoll)",
+            "tokio current_thread",
+            "tokio multi_thread",
+            "smol LocalExecutor",
+            "monoio epoll",
         ]
     }
 
@@ -83,18 +84,18 @@ impl Workload for Requests {
             }
             CH08 => on_ch08(ch08::Runtime::single_threaded()?, server.addr, count)?,
             CH08_ON_TWO => on_ch08(ch08::Runtime::new()?, server.addr, count)?,
-            "tokio (current_thread)" => {
+            "tokio current_thread" => {
                 let mut builder = tokio::runtime::Builder::new_current_thread();
                 let runtime = builder.enable_all().build()?;
                 runtime.block_on(on_tokio(server.addr, count))?
             }
-            "tokio (multi_thread, two)" => {
+            "tokio multi_thread" => {
                 let mut builder = tokio::runtime::Builder::new_multi_thread();
                 let runtime = builder.worker_threads(2).enable_all().build()?;
                 runtime.block_on(on_tokio(server.addr, count))?
             }
-            "smol (LocalExecutor)" => on_smol(server.addr, count)?,
-            "monoio (epoll)" => {
+            "smol LocalExecutor" => on_smol(server.addr, count)?,
+            "monoio epoll" => {
                 let builder = monoio::RuntimeBuilder::<monoio::LegacyDriver>::new();
                 builder.build()?.block_on(on_monoio(server.addr, count))?
             }

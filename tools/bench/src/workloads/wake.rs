@@ -67,7 +67,7 @@ impl Workload for Wake {
                 "futures",
                 "monoio epoll",
                 "compio",
-                "floor: park, unpark",
+                "floor: park and unpark",
             ],
             Wake::Worker => &[
                 OURS_ON_TWO,
