@@ -35,11 +35,17 @@ impl Against {
     fn holds(self, ours: &str, peer: &str) -> bool {
         let floor = peer.starts_with("floor");
         match self {
-            Against::All => !floor && first_word(peer) != first_word(ours),
+            Against::All => !floor && !chapter(peer) && first_word(peer) != first_word(ours),
             Against::TokioAndSmol => ["tokio", "smol"].contains(&first_word(peer)),
             Against::Floor => floor,
         }
     }
+}
+
+/// Whether it is of another chapter, and as much ours.
+fn chapter(peer: &str) -> bool {
+    let number = peer.strip_prefix("ch");
+    number.is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
 }
 
 /// A runtime's or library's name: what follows says which of its kinds.
@@ -67,4 +73,18 @@ pub(crate) fn ratio(results: &Results<'_>, at: usize, against: Against) -> Optio
     });
     let worst = ratios.max_by(|a, b| a.ratio.total_cmp(&b.ratio));
     worst.filter(|_| figure.better != Better::Neither)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ours_are_compared_with_others_only() {
+        let all = |peer| Against::All.holds("ch10 LocalRuntime", peer);
+        assert!(all("tokio current_thread") && all("monoio"));
+        assert!(!all("ch10 Runtime") && !all("ch08-runtime (reactor thread)"));
+        assert!(!all("floor: bare epoll"));
+        assert!(Against::Floor.holds("ch10 LocalRuntime", "floor: bare epoll"));
+    }
 }
