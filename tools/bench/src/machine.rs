@@ -45,10 +45,14 @@ pub(crate) fn describe() -> String {
             version.split(' ').nth(1).unwrap_or_default().to_owned()
         },
     );
+    // Not more of the profile, which its variables may change unseen.
+    let build = match cfg!(debug_assertions) {
+        true => ", a debug build, whose figures say nothing",
+        false => "",
+    };
     let versions = PEERS.map(|peer| format!("{peer} {}", locked_version(peer)));
     format!(
-        "{cores} cores of {cpu}{virtual_machine}, Linux {kernel}, Rust {rustc}, release with fat \
-         LTO; {}.",
+        "{cores} cores of {cpu}{virtual_machine}, Linux {kernel}, Rust {rustc}{build}; {}.",
         versions.join(", ")
     )
 }

@@ -23,6 +23,8 @@ fn an_interrupted_run_reports_what_it_has_measured() {
     assert!(missing.contains("- one/mpsc: all\n"), "{report}");
     assert!(!missing.contains("- events/64"), "{report}");
     assert!(tables.contains("| ch04-epoll | "), "{report}");
+    let debug = missing.contains(", a debug build, ");
+    assert_eq!(debug, cfg!(debug_assertions), "{report}");
 
     let report: Value = serde_json::from_slice(&fs::read(&json.0).unwrap()).unwrap();
     let missing = report["missing"].as_array().unwrap();
