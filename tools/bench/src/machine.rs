@@ -6,8 +6,8 @@ use std::process::Command;
 /// Peers whose versions are told.
 const PEERS: [&str; 18] = [
     "actix-web",
-    "async-channel",
     "async-executor",
+    "async-unsync",
     "axum",
     "compio",
     "context",

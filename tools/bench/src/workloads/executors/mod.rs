@@ -36,10 +36,12 @@ pub(crate) enum Work {
 /// Whose channels carry the messages.
 #[derive(Clone, Copy, PartialEq)]
 pub(crate) enum Channels {
-    /// Those that come with the runtime, or that its documentation points to.
+    /// Those that come with the runtime; the fastest for any runtime where none does, or a slower one.
     Own,
     /// tokio's, which need no runtime: then nothing but the runtimes differs.
     Tokio,
+    /// The same, of a channel that no runtime's makers have made.
+    Tachyonix,
 }
 
 /// Tasks of a batch; tasks that take turns or stand in the ring.
@@ -74,7 +76,7 @@ pub(crate) fn workloads() -> Vec<Box<dyn Workload>> {
     ];
     let mut all: Vec<Box<dyn Workload>> = Vec::new();
     for threads in [1, 2] {
-        for channels in [Channels::Own, Channels::Tokio] {
+        for channels in [Channels::Own, Channels::Tokio, Channels::Tachyonix] {
             for work in ALL {
                 // Between threads that is another matter: see `wake`.
                 if threads == 2 && work == Work::SpawnOneFromRoot {
@@ -140,6 +142,7 @@ impl Workload for Executors {
         let channels = match self.channels {
             Channels::Own => "",
             Channels::Tokio => "/tokio-channel",
+            Channels::Tachyonix => "/tachyonix",
         };
         format!("{threads}/{}{channels}", self.work.name())
     }
@@ -150,9 +153,17 @@ impl Workload for Executors {
         } else {
             "Two threads"
         };
-        let channels = match self.channels {
-            Channels::Own => "",
-            Channels::Tokio => " All over tokio's channel.",
+        let channels = match (self.channels, self.threads) {
+            _ if !self.work.sends_messages() => "",
+            (Channels::Tokio, _) => " All over tokio's channel.",
+            (Channels::Tachyonix, _) => " All over tachyonix.",
+            (Channels::Own, 1) => {
+                " ch10, smol, async-executor and compio over async-unsync, the others over their own \
+                 channel."
+            }
+            (Channels::Own, _) => {
+                " ch10, smol and async-executor over tachyonix, the others over their own channel."
+            }
         };
         format!("{threads}: {}{channels}", self.work.about())
     }

@@ -32,7 +32,7 @@ pub(super) fn run(peer: &str, order: Order) -> anyhow::Result<Spent> {
     }
 }
 
-/// No channel comes with it: its chapter takes what any runtime can use, and here what need not be
+/// No channel comes with it: it takes the fastest that any runtime can use, here one that need not be
 /// `Send`.
 mod on_ch10 {
     use ch10_final_runtime::{LocalRuntime, spawn_local};
@@ -79,12 +79,13 @@ mod on_tokio {
     the_work!();
 }
 
+/// It comes with async-channel, which is slower here.
 mod on_smol {
     use std::rc::Rc;
 
     use smol::LocalExecutor;
 
-    use super::work::async_channel as own;
+    use super::work::async_unsync as own;
     use super::*;
 
     type Spawner = Rc<LocalExecutor<'static>>;
@@ -188,11 +189,11 @@ mod on_glommio {
     the_work!();
 }
 
-/// No channel comes with it.
+/// No channel comes with it: as with ch10.
 mod on_compio {
     use compio::runtime::Runtime;
 
-    use super::work::async_channel as own;
+    use super::work::async_unsync as own;
     use super::*;
 
     type Spawner = ();

@@ -5,7 +5,7 @@ use std::task::{Context, Poll};
 
 /// Defines `do_it`, which does what it is ordered to, with what its module has in scope:
 /// - `Spawner`, which can be cloned, and `fn spawn(&Spawner, future) -> impl Future`;
-/// - `own::{Sender, Receiver, channel, send, receive}`, the channel that comes with the runtime.
+/// - `own::{Sender, Receiver, channel, send, receive}`, the channel that it is given.
 ///
 /// Why a macro? What may be spawned onto several threads has to be `Send`, and a function that is
 /// generic over runtimes cannot ask for that where it has to, and leave it where it has not.
@@ -31,6 +31,7 @@ macro_rules! the_work {
             match order.channels {
                 Channels::Own => over_own::work(on, order).await,
                 Channels::Tokio => over_tokio::work(on, order).await,
+                Channels::Tachyonix => over_tachyonix::work(on, order).await,
             }
         }
 
@@ -43,6 +44,13 @@ macro_rules! the_work {
 
         mod over_tokio {
             use crate::workloads::executors::work::tokio_channel::*;
+            use super::{Spawner, spawn};
+
+            the_work!(over a channel);
+        }
+
+        mod over_tachyonix {
+            use crate::workloads::executors::work::tachyonix_channel::*;
             use super::{Spawner, spawn};
 
             the_work!(over a channel);
@@ -205,20 +213,8 @@ pub(crate) mod tokio_channel {
     }
 }
 
-/// smol's, and what most programs on other runtimes take.
-pub(crate) mod async_channel {
-    pub(crate) use async_channel::{Receiver, Sender, bounded as channel};
-
-    pub(crate) async fn send(to: &mut Sender<usize>, message: usize) {
-        to.send(message).await.expect(super::OPEN);
-    }
-
-    pub(crate) async fn receive(from: &mut Receiver<usize>) -> usize {
-        from.recv().await.expect(super::OPEN)
-    }
-}
-
-/// With many senders and one receiver, as here; async-channel may have many of both.
+/// Of no runtime. Many senders and one receiver, as here: async-channel, which may have many of both,
+/// takes longer with each runtime.
 pub(crate) mod tachyonix_channel {
     pub(crate) use tachyonix::{Receiver, Sender, channel};
 
