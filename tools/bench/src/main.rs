@@ -11,7 +11,6 @@ mod process;
 mod ratios;
 mod report;
 mod rounds;
-mod sizes;
 mod workload;
 mod workloads;
 
@@ -48,10 +47,6 @@ fn main() -> anyhow::Result<ExitCode> {
             let peers = workload.peers().join(", ");
             println!("{}: {} [{peers}]", workload.name(), workload.about());
         }
-        return Ok(ExitCode::SUCCESS);
-    }
-    if options.sizes {
-        sizes::run(&options.peers)?;
         return Ok(ExitCode::SUCCESS);
     }
     if let Some(load) = machine::load() {

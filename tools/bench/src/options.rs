@@ -14,7 +14,6 @@ pub(crate) struct Options {
     pub(crate) json: Option<PathBuf>,
     pub(crate) svg: Option<PathBuf>,
     pub(crate) list: bool,
-    pub(crate) sizes: bool,
 }
 
 impl Options {
@@ -28,7 +27,6 @@ impl Options {
             json: None,
             svg: None,
             list: false,
-            sizes: false,
         };
         let mut args = lexopt::Parser::from_env();
         while let Some(arg) = args.next()? {
@@ -44,7 +42,6 @@ impl Options {
                 Long("quick") => options.quick = true,
                 Long("json") => options.json = Some(args.value()?.into()),
                 Long("svg") => options.svg = Some(args.value()?.into()),
-                Long("sizes") => options.sizes = true,
                 Long("list") => options.list = true,
                 Long("help") | Short('h') => {
                     println!("{HELP}");
@@ -73,7 +70,6 @@ Options:
   --quick       shorter turns, rougher figures
   --json FILE   write every figure of every round there, after each workload
   --svg FILE    draw the ratios there
-  --sizes       instead: what a small server on each weighs, and how long its first build takes
   --list        show the workloads and their peers
   --help        show this
 

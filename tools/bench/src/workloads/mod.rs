@@ -6,6 +6,7 @@ mod events;
 mod executors;
 mod fibers;
 mod requests;
+mod sizes;
 mod timers;
 mod wake;
 
@@ -21,6 +22,7 @@ pub(crate) fn all() -> Vec<Box<dyn Workload>> {
         timers::workloads(),
         echo::workloads(),
         requests::workloads(),
+        sizes::workloads(),
     ]
     .into_iter()
     .flatten()

@@ -3,44 +3,46 @@
 //! The program is the same for all: it takes connections, sends back what comes, and sleeps. Each is
 //! a package of its own in a temporary folder, so that it builds what it needs and no more.
 
-use std::fs;
-use std::path::{Path, PathBuf};
+use std::collections::BTreeSet;
+use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::Instant;
+use std::{env, fs};
 
 use anyhow::{Context, ensure};
 
+use crate::workload::{Better, Figure, Workload};
+
 struct Peer {
-    name: &'static str,
     /// As in a manifest; ours is known by its path.
     dependencies: &'static str,
     program: &'static str,
 }
 
 /// Versions are those of this workspace's lock file.
-const PEERS: [Peer; 4] = [
-    Peer {
-        name: "ch10",
-        dependencies: "ch10-final-runtime = { path = \"CHECKOUT/ch10-final-runtime\", default-features = false }",
-        program:
-            "use ch10_final_runtime::{LocalRuntime, net::TcpListener, sleep, spawn_local as spawn};
+fn peer(name: &str) -> Option<Peer> {
+    Some(match name {
+        "ch10 LocalRuntime" => Peer {
+            dependencies: "ch10-final-runtime = { path = \"CHECKOUT/ch10-final-runtime\", \
+            default-features = false }",
+            program: "use ch10_final_runtime::{LocalRuntime, net::TcpListener};
+use ch10_final_runtime::{sleep, spawn_local as spawn};
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     LocalRuntime::new()?.block_on(serve())
 }",
-    },
-    Peer {
-        name: "tokio",
-        dependencies: "tokio = { version = \"1\", features = [\"io-util\", \"net\", \"rt\", \"time\"] }",
-        program:
-            "use tokio::{io::{AsyncReadExt, AsyncWriteExt}, net::TcpListener, spawn, time::sleep};
+        },
+        "tokio current_thread" => Peer {
+            dependencies: "tokio = { version = \"1\", \
+            features = [\"io-util\", \"net\", \"rt\", \"time\"] }",
+            program: "use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::{net::TcpListener, spawn, time::sleep};
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     tokio::runtime::Builder::new_current_thread().enable_all().build()?.block_on(serve())
 }",
-    },
-    Peer {
-        name: "smol",
-        dependencies: "smol = \"2\"",
-        program: "use smol::{io::{AsyncReadExt, AsyncWriteExt}, net::TcpListener};
+        },
+        "smol" => Peer {
+            dependencies: "smol = \"2\"",
+            program: "use smol::{io::{AsyncReadExt, AsyncWriteExt}, net::TcpListener};
 fn spawn<T: Send + 'static>(task: impl Future<Output = T> + Send + 'static) {
     smol::spawn(task).detach();
 }
@@ -50,11 +52,10 @@ async fn sleep(wait: Duration) {
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     smol::block_on(serve())
 }",
-    },
-    Peer {
-        name: "glommio",
-        dependencies: "glommio = \"0.9\"\nfutures-lite = \"2\"",
-        program: "use futures_lite::{AsyncReadExt, AsyncWriteExt};
+        },
+        "glommio" => Peer {
+            dependencies: "glommio = \"0.9\"\nfutures-lite = \"2\"",
+            program: "use futures_lite::{AsyncReadExt, AsyncWriteExt};
 use glommio::{net, timer::sleep};
 struct TcpListener(net::TcpListener);
 impl TcpListener {
@@ -71,8 +72,10 @@ fn spawn(task: impl Future<Output = ()> + 'static) {
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     glommio::LocalExecutor::default().run(serve())
 }",
-    },
-];
+        },
+        _ => return None,
+    })
+}
 
 /// The same words for all.
 const SERVE: &str = r#"
@@ -96,24 +99,56 @@ async fn serve() -> Result<(), Box<dyn std::error::Error>> {
 }
 "#;
 
-/// Builds each peer's program from nothing; all peers if there are no names.
-pub(crate) fn run(names: &[String]) -> anyhow::Result<()> {
-    println!("| | first build, s | crates | program, KB (stripped) |\n|---|---|---|---|");
-    for peer in &PEERS {
-        if names.is_empty() || names.iter().any(|name| name == peer.name) {
-            let folder = std::env::temp_dir().join(format!("bench-sizes-{}", std::process::id()));
-            let row = build(peer, &folder);
-            let _ = fs::remove_dir_all(&folder);
-            println!(
-                "{}",
-                row.with_context(|| format!("{} has failed", peer.name))?
-            );
-        }
-    }
-    Ok(())
+struct Sizes;
+
+pub(crate) fn workloads() -> Vec<Box<dyn Workload>> {
+    vec![Box::new(Sizes)]
 }
 
-fn build(peer: &Peer, folder: &Path) -> anyhow::Result<String> {
+impl Workload for Sizes {
+    fn name(&self) -> String {
+        "sizes".to_owned()
+    }
+
+    fn about(&self) -> String {
+        "a small server, built from nothing by a release profile that strips.".to_owned()
+    }
+
+    fn peers(&self) -> &'static [&'static str] {
+        &[
+            "ch10 LocalRuntime",
+            "tokio current_thread",
+            "smol",
+            "glommio",
+        ]
+    }
+
+    fn figures(&self) -> &'static [Figure] {
+        const fn figure(name: &'static str, digits: usize) -> Figure {
+            Figure {
+                name,
+                digits,
+                better: Better::Lower,
+            }
+        }
+        const FIGURES: [Figure; 3] = [
+            figure("first build, s", 1),
+            figure("crates", 0),
+            figure("program, KB", 0),
+        ];
+        &FIGURES
+    }
+
+    fn round(&self, name: &str, _: bool) -> anyhow::Result<Vec<f64>> {
+        let peer = peer(name).with_context(|| format!("{name} is not known"))?;
+        let folder = env::temp_dir().join(format!("bench-sizes-{}", std::process::id()));
+        let figures = build(&peer, &folder);
+        let _ = fs::remove_dir_all(&folder);
+        figures
+    }
+}
+
+fn build(peer: &Peer, folder: &Path) -> anyhow::Result<Vec<f64>> {
     let checkout = Path::new(env!("CARGO_MANIFEST_DIR"))
         .join("../..")
         .canonicalize()?;
@@ -131,19 +166,14 @@ fn build(peer: &Peer, folder: &Path) -> anyhow::Result<String> {
         format!("{SERVE}\n{}\n", peer.program),
     )?;
     // Other versions than the bench's own would be another peer.
-    fs::write(folder.join("Cargo.lock"), include_str!("../Cargo.lock"))?;
+    fs::write(folder.join("Cargo.lock"), include_str!("../../Cargo.lock"))?;
     cargo(folder, &["fetch"])?; // downloads do not count
     let start = Instant::now();
     cargo(folder, &["build", "--release", "--offline"])?;
     let took = start.elapsed();
     let size = fs::metadata(folder.join("target/release/small"))?.len();
-    Ok(format!(
-        "| {} | {:.1} | {} | {} |",
-        peer.name,
-        took.as_secs_f64(),
-        crates(&folder.join("target/release/.fingerprint"))?,
-        size / 1000
-    ))
+    let crates = crates(&folder.join("target/release/.fingerprint"))?;
+    Ok(vec![took.as_secs_f64(), crates as f64, size as f64 / 1e3])
 }
 
 fn cargo(folder: &Path, args: &[&str]) -> anyhow::Result<()> {
@@ -151,13 +181,19 @@ fn cargo(folder: &Path, args: &[&str]) -> anyhow::Result<()> {
     command.current_dir(folder).args(args).arg("--quiet");
     command.env("CARGO_TARGET_DIR", folder.join("target"));
     command.stdout(Stdio::null());
+    // What the bench itself was to be built with.
+    for (name, _) in env::vars_os() {
+        if name.to_string_lossy().starts_with("CARGO_PROFILE_") {
+            command.env_remove(name);
+        }
+    }
     ensure!(command.status()?.success(), "cargo {} has failed", args[0]);
     Ok(())
 }
 
 /// Packages that were built beside the program's own.
-fn crates(fingerprints: &PathBuf) -> anyhow::Result<usize> {
-    let mut names = std::collections::BTreeSet::new();
+fn crates(fingerprints: &Path) -> anyhow::Result<usize> {
+    let mut names = BTreeSet::new();
     for entry in fs::read_dir(fingerprints)? {
         // name-version's hash; a package with a build script has several
         let name = entry?.file_name().to_string_lossy().into_owned();
