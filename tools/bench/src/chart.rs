@@ -7,9 +7,9 @@ use crate::ratios::{Against, Ratio, ratio};
 use crate::rounds::Results;
 
 /// All in pixels.
-const WIDTH: f64 = 900.0;
+const WIDTH: f64 = 930.0;
 const NAMES: f64 = 210.0;
-const VALUES: f64 = 190.0;
+const VALUES: f64 = 220.0;
 const ROW: f64 = 34.0;
 const BAR: f64 = 11.0;
 const HEAD: f64 = 74.0;
