@@ -24,7 +24,15 @@ use anyhow::Context;
 use options::Options;
 use workload::Workload;
 
-fn main() -> anyhow::Result<ExitCode> {
+fn main() -> ExitCode {
+    // Not returned: that would print a backtrace under RUST_BACKTRACE, which helps nobody who mistyped.
+    run().unwrap_or_else(|error| {
+        eprintln!("error: {error:#}");
+        ExitCode::from(2)
+    })
+}
+
+fn run() -> anyhow::Result<ExitCode> {
     // Servers and rounds are this program, started again.
     if let Some(peer) = process::role() {
         workloads::serve(&peer)?;

@@ -10,6 +10,9 @@ use serde_json::Value;
 /// The first workload takes a second, the others most of a minute.
 const ARGS: [&str; 4] = ["events/64", "one", "--quick", "--json"];
 
+/// What begins the warning when the machine is busy.
+const LOAD: &str = "the machine has other work";
+
 #[test]
 fn an_interrupted_run_reports_what_it_has_measured() {
     let json = File::new("interrupted");
@@ -46,6 +49,22 @@ fn a_killed_run_leaves_what_it_has_measured() {
         report["workloads"][0]["peers"][1]["peer"] == "mio",
         "{report}"
     );
+}
+
+#[test]
+fn a_peer_that_is_not_known_is_an_error_without_a_backtrace() {
+    let mut bench = Command::new(env!("CARGO_BIN_EXE_bench"));
+    bench.args(["events/64", "--peers", "nobody"]);
+    let output = bench.env("RUST_BACKTRACE", "1").output().unwrap();
+    assert_eq!(output.status.code(), Some(2), "{output:?}");
+    assert_eq!(stdout(&output), "");
+    let error = String::from_utf8(output.stderr).unwrap();
+    let told = "error: --peers: none of these workloads has a peer \"nobody\"; their peers: ";
+    let lines: Vec<_> = error
+        .lines()
+        .filter(|line| !line.starts_with(LOAD))
+        .collect();
+    assert!(lines.len() == 1 && lines[0].starts_with(told), "{error}");
 }
 
 fn start(json: &Path) -> Child {

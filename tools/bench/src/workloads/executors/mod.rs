@@ -3,10 +3,11 @@
 //!
 //! Every runtime runs the same words, those of [`the_work!`](work::the_work). What differs between
 //! them is what a peer's module under `one_thread` or `two_threads` says: how it starts, how it
-//! spawns, and which channel comes with it.
+//! spawns, and which channel is its own.
 
 #[macro_use]
 mod work;
+mod channels;
 mod one_thread;
 mod two_threads;
 
@@ -36,12 +37,14 @@ pub(crate) enum Work {
 /// Whose channels carry the messages.
 #[derive(Clone, Copy, PartialEq)]
 pub(crate) enum Channels {
-    /// Those that come with the runtime; the fastest for any runtime where none does, or a slower one.
+    /// Those that come with the runtime, or that its users take where none does.
     Own,
     /// tokio's, which need no runtime: then nothing but the runtimes differs.
     Tokio,
-    /// The same, of a channel that no runtime's makers have made.
+    /// Those that ch10 has between threads: the same.
     Tachyonix,
+    /// Those that ch10 has on one thread: the same, but for runtimes whose tasks need not be `Send`.
+    AsyncUnsync,
 }
 
 /// Tasks of a batch; tasks that take turns or stand in the ring.
@@ -76,10 +79,11 @@ pub(crate) fn workloads() -> Vec<Box<dyn Workload>> {
     ];
     let mut all: Vec<Box<dyn Workload>> = Vec::new();
     for threads in [1, 2] {
-        for channels in [Channels::Own, Channels::Tokio, Channels::Tachyonix] {
+        for channels in Channels::ALL {
             for work in ALL {
                 // Between threads that is another matter: see `wake`.
-                if threads == 2 && work == Work::SpawnOneFromRoot {
+                let from_root = work == Work::SpawnOneFromRoot;
+                if threads == 2 && (from_root || channels == Channels::AsyncUnsync) {
                     continue;
                 }
                 if channels == Channels::Own || work.sends_messages() {
@@ -93,6 +97,44 @@ pub(crate) fn workloads() -> Vec<Box<dyn Workload>> {
         }
     }
     all
+}
+
+impl Channels {
+    const ALL: [Channels; 4] = [
+        Channels::Own,
+        Channels::Tokio,
+        Channels::Tachyonix,
+        Channels::AsyncUnsync,
+    ];
+
+    /// What follows the work's name.
+    fn name(self) -> &'static str {
+        match self {
+            Channels::Own => "",
+            Channels::Tokio => "/tokio-channel",
+            Channels::Tachyonix => "/tachyonix",
+            Channels::AsyncUnsync => "/async-unsync",
+        }
+    }
+
+    /// What follows what is said of the work.
+    fn about(self, threads: usize) -> &'static str {
+        match (self, threads) {
+            (Channels::Own, 1) => {
+                " Each over its own channel, ch10 over async-unsync: much of its lead is the channel's, \
+                 and the rows all over one channel show how much."
+            }
+            (Channels::Own, _) => {
+                " Each over its own channel, ch10 over tachyonix: much of its lead is the channel's, \
+                 and the rows all over one channel show how much."
+            }
+            (Channels::Tokio, _) => " All over tokio's channel.",
+            (Channels::Tachyonix, _) => " All over tachyonix.",
+            (Channels::AsyncUnsync, _) => {
+                " All over async-unsync, but for tokio, whose tasks have to be Send."
+            }
+        }
+    }
 }
 
 impl Work {
@@ -139,11 +181,7 @@ impl Work {
 impl Workload for Executors {
     fn name(&self) -> String {
         let threads = if self.threads == 1 { "one" } else { "two" };
-        let channels = match self.channels {
-            Channels::Own => "",
-            Channels::Tokio => "/tokio-channel",
-            Channels::Tachyonix => "/tachyonix",
-        };
+        let channels = self.channels.name();
         format!("{threads}/{}{channels}", self.work.name())
     }
 
@@ -153,26 +191,19 @@ impl Workload for Executors {
         } else {
             "Two threads"
         };
-        let channels = match (self.channels, self.threads) {
-            _ if !self.work.sends_messages() => "",
-            (Channels::Tokio, _) => " All over tokio's channel.",
-            (Channels::Tachyonix, _) => " All over tachyonix.",
-            (Channels::Own, 1) => {
-                " ch10, smol, async-executor and compio over async-unsync, the others over their own \
-                 channel."
-            }
-            (Channels::Own, _) => {
-                " ch10, smol and async-executor over tachyonix, the others over their own channel."
-            }
+        let channels = if self.work.sends_messages() {
+            self.channels.about(self.threads)
+        } else {
+            ""
         };
         format!("{threads}: {}{channels}", self.work.about())
     }
 
     fn peers(&self) -> &'static [&'static str] {
-        if self.threads == 1 {
-            one_thread::PEERS
-        } else {
-            two_threads::PEERS
+        match (self.threads, self.channels) {
+            (1, Channels::AsyncUnsync) => one_thread::UNSYNC_PEERS,
+            (1, _) => one_thread::PEERS,
+            _ => two_threads::PEERS,
         }
     }
 

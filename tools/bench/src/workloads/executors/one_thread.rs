@@ -2,12 +2,24 @@
 
 use anyhow::bail;
 
-use super::work;
+use super::channels;
 use super::{Channels, Order, Spent, Work};
 
 pub(super) const PEERS: &[&str] = &[
     "ch10 LocalRuntime",
     "tokio current_thread",
+    "smol LocalExecutor",
+    "async-executor LocalExecutor",
+    "futures LocalPool",
+    "monoio",
+    "monoio epoll",
+    "glommio",
+    "compio",
+];
+
+/// Those whose tasks need not be `Send`: async-unsync's ends are not.
+pub(super) const UNSYNC_PEERS: &[&str] = &[
+    "ch10 LocalRuntime",
     "smol LocalExecutor",
     "async-executor LocalExecutor",
     "futures LocalPool",
@@ -37,7 +49,7 @@ pub(super) fn run(peer: &str, order: Order) -> anyhow::Result<Spent> {
 mod on_ch10 {
     use ch10_final_runtime::{LocalRuntime, spawn_local};
 
-    use super::work::async_unsync as own;
+    use super::channels::async_unsync as own;
     use super::*;
 
     type Spawner = ();
@@ -53,13 +65,13 @@ mod on_ch10 {
         spawn_local(future)
     }
 
-    the_work!();
+    the_work!(tasks need not be Send);
 }
 
 mod on_tokio {
     use tokio::runtime::Builder;
 
-    use super::work::tokio_channel as own;
+    use super::channels::tokio_channel as own;
     use super::*;
 
     type Spawner = ();
@@ -76,16 +88,15 @@ mod on_tokio {
         tokio::spawn(future)
     }
 
-    the_work!();
+    the_work!(tasks are Send);
 }
 
-/// It comes with async-channel, which is slower here.
 mod on_smol {
     use std::rc::Rc;
 
     use smol::LocalExecutor;
 
-    use super::work::async_unsync as own;
+    use super::channels::async_channel as own;
     use super::*;
 
     type Spawner = Rc<LocalExecutor<'static>>;
@@ -109,7 +120,7 @@ mod on_smol {
         on.spawn(future)
     }
 
-    the_work!();
+    the_work!(tasks need not be Send);
 }
 
 /// It has neither sockets nor timers.
@@ -117,7 +128,7 @@ mod on_futures {
     use futures::executor::{LocalPool, LocalSpawner};
     use futures::task::LocalSpawnExt;
 
-    use super::work::futures_channel as own;
+    use super::channels::futures_channel as own;
     use super::*;
 
     type Spawner = LocalSpawner;
@@ -135,14 +146,14 @@ mod on_futures {
         on.spawn_local_with_handle(future).expect("the pool lives")
     }
 
-    the_work!();
+    the_work!(tasks need not be Send);
 }
 
 /// Its makers' channels are in a crate of their own.
 mod on_monoio {
     use monoio::{IoUringDriver, LegacyDriver, RuntimeBuilder};
 
-    use super::work::local_sync as own;
+    use super::channels::local_sync as own;
     use super::*;
 
     type Spawner = ();
@@ -164,13 +175,13 @@ mod on_monoio {
         monoio::spawn(future)
     }
 
-    the_work!();
+    the_work!(tasks need not be Send);
 }
 
 mod on_glommio {
     use glommio::LocalExecutor;
 
-    use super::work::glommio_channel as own;
+    use super::channels::glommio_channel as own;
     use super::*;
 
     type Spawner = ();
@@ -186,14 +197,14 @@ mod on_glommio {
         glommio::spawn_local(future).detach()
     }
 
-    the_work!();
+    the_work!(tasks need not be Send);
 }
 
-/// No channel comes with it: as with ch10.
+/// No channel comes with it: most take smol's.
 mod on_compio {
     use compio::runtime::Runtime;
 
-    use super::work::async_unsync as own;
+    use super::channels::async_channel as own;
     use super::*;
 
     type Spawner = ();
@@ -209,5 +220,5 @@ mod on_compio {
         compio::runtime::spawn(future)
     }
 
-    the_work!();
+    the_work!(tasks need not be Send);
 }

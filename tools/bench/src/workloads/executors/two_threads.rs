@@ -2,7 +2,7 @@
 
 use anyhow::bail;
 
-use super::work;
+use super::channels;
 use super::{Channels, Order, Spent, Work};
 
 pub(super) const PEERS: &[&str] = &[
@@ -30,7 +30,7 @@ pub(super) fn run(peer: &str, order: Order) -> anyhow::Result<Spent> {
 mod on_ch10 {
     use ch10_final_runtime::Builder;
 
-    use super::work::tachyonix_channel as own;
+    use super::channels::tachyonix as own;
     use super::*;
 
     type Spawner = ();
@@ -47,13 +47,13 @@ mod on_ch10 {
         ch10_final_runtime::spawn(future)
     }
 
-    the_work!();
+    the_work!(tasks are Send);
 }
 
 mod on_tokio {
     use tokio::runtime::Builder;
 
-    use super::work::tokio_channel as own;
+    use super::channels::tokio_channel as own;
     use super::*;
 
     type Spawner = ();
@@ -71,13 +71,12 @@ mod on_tokio {
         tokio::spawn(future)
     }
 
-    the_work!();
+    the_work!(tasks are Send);
 }
 
-/// Its global executor, which was told in the environment how many threads it has. It comes with
-/// async-channel, which is slower here.
+/// Its global executor, which was told in the environment how many threads it has.
 mod on_smol {
-    use super::work::tachyonix_channel as own;
+    use super::channels::async_channel as own;
     use super::*;
 
     type Spawner = ();
@@ -93,7 +92,7 @@ mod on_smol {
         smol::spawn(future)
     }
 
-    the_work!();
+    the_work!(tasks are Send);
 }
 
 /// smol's executor by itself: sockets and timers would be served by another thread.
@@ -104,7 +103,7 @@ mod on_async_executor {
     use async_executor::Executor;
     use futures_lite::future::{block_on, pending};
 
-    use super::work::tachyonix_channel as own;
+    use super::channels::async_channel as own;
     use super::*;
 
     type Spawner = Arc<Executor<'static>>;
@@ -125,7 +124,7 @@ mod on_async_executor {
         on.spawn(future)
     }
 
-    the_work!();
+    the_work!(tasks are Send);
 }
 
 /// It has neither sockets nor timers.
@@ -133,7 +132,7 @@ mod on_futures {
     use futures::executor::{ThreadPool, block_on};
     use futures::task::SpawnExt;
 
-    use super::work::futures_channel as own;
+    use super::channels::futures_channel as own;
     use super::*;
 
     type Spawner = ThreadPool;
@@ -150,5 +149,5 @@ mod on_futures {
         on.spawn_with_handle(future).expect("the pool lives")
     }
 
-    the_work!();
+    the_work!(tasks are Send);
 }

@@ -1,15 +1,34 @@
-//! The work, in the same words for every runtime, and the channels that it goes over.
+//! The work, in the same words for every runtime.
 
 use std::pin::Pin;
 use std::task::{Context, Poll};
 
 /// Defines `do_it`, which does what it is ordered to, with what its module has in scope:
 /// - `Spawner`, which can be cloned, and `fn spawn(&Spawner, future) -> impl Future`;
-/// - `own::{Sender, Receiver, channel, send, receive}`, the channel that it is given.
+/// - `own::{Sender, Receiver, channel, send, receive}`, its own channel.
 ///
 /// Why a macro? What may be spawned onto several threads has to be `Send`, and a function that is
 /// generic over runtimes cannot ask for that where it has to, and leave it where it has not.
 macro_rules! the_work {
+    (tasks need not be Send) => {
+        the_work!();
+
+        mod over_async_unsync {
+            use crate::workloads::executors::channels::async_unsync::*;
+            use super::{Spawner, spawn};
+
+            the_work!(over a channel);
+        }
+    };
+    (tasks are Send) => {
+        the_work!();
+
+        mod over_async_unsync {
+            pub(super) async fn work(_: super::Spawner, _: super::Order) -> super::Spent {
+                unreachable!("its ends are not Send, so this is no peer's order")
+            }
+        }
+    };
     () => {
         /// For the runtime's `block_on`. All work is done by tasks, unless it is said to be the
         /// root's: runtimes treat the future of `block_on` in very different ways.
@@ -32,6 +51,7 @@ macro_rules! the_work {
                 Channels::Own => over_own::work(on, order).await,
                 Channels::Tokio => over_tokio::work(on, order).await,
                 Channels::Tachyonix => over_tachyonix::work(on, order).await,
+                Channels::AsyncUnsync => over_async_unsync::work(on, order).await,
             }
         }
 
@@ -43,14 +63,14 @@ macro_rules! the_work {
         }
 
         mod over_tokio {
-            use crate::workloads::executors::work::tokio_channel::*;
+            use crate::workloads::executors::channels::tokio_channel::*;
             use super::{Spawner, spawn};
 
             the_work!(over a channel);
         }
 
         mod over_tachyonix {
-            use crate::workloads::executors::work::tachyonix_channel::*;
+            use crate::workloads::executors::channels::tachyonix::*;
             use super::{Spawner, spawn};
 
             the_work!(over a channel);
@@ -195,105 +215,5 @@ impl Future for YieldOnce {
         }
         cx.waker().wake_by_ref();
         Poll::Pending
-    }
-}
-
-/// Nobody drops an end before all is done.
-const OPEN: &str = "the channel is open";
-
-pub(crate) mod tokio_channel {
-    pub(crate) use tokio::sync::mpsc::{Receiver, Sender, channel};
-
-    pub(crate) async fn send(to: &mut Sender<usize>, message: usize) {
-        to.send(message).await.expect(super::OPEN);
-    }
-
-    pub(crate) async fn receive(from: &mut Receiver<usize>) -> usize {
-        from.recv().await.expect(super::OPEN)
-    }
-}
-
-/// Of no runtime. Many senders and one receiver, as here: async-channel, which may have many of both,
-/// takes longer with each runtime.
-pub(crate) mod tachyonix_channel {
-    pub(crate) use tachyonix::{Receiver, Sender, channel};
-
-    pub(crate) async fn send(to: &mut Sender<usize>, message: usize) {
-        to.send(message).await.expect(super::OPEN);
-    }
-
-    pub(crate) async fn receive(from: &mut Receiver<usize>) -> usize {
-        from.recv().await.expect(super::OPEN)
-    }
-}
-
-pub(crate) mod futures_channel {
-    use futures::channel::mpsc;
-    pub(crate) use futures::channel::mpsc::{Receiver, Sender};
-    use futures::{SinkExt, StreamExt};
-
-    /// Each sender has a place of its own beside those asked for here. With room for none, one
-    /// message can be under way for each sender.
-    pub(crate) fn channel(capacity: usize) -> (Sender<usize>, Receiver<usize>) {
-        mpsc::channel(capacity.saturating_sub(super::super::SENDERS))
-    }
-
-    pub(crate) async fn send(to: &mut Sender<usize>, message: usize) {
-        to.send(message).await.expect(super::OPEN);
-    }
-
-    pub(crate) async fn receive(from: &mut Receiver<usize>) -> usize {
-        from.next().await.expect(super::OPEN)
-    }
-}
-
-/// Like tokio's, for one thread: without an atomic operation or a lock.
-pub(crate) mod async_unsync {
-    use async_unsync::bounded;
-    pub(crate) use async_unsync::bounded::{Receiver, Sender};
-
-    pub(crate) fn channel(capacity: usize) -> (Sender<usize>, Receiver<usize>) {
-        bounded::channel(capacity).into_split()
-    }
-
-    pub(crate) async fn send(to: &mut Sender<usize>, message: usize) {
-        to.send(message).await.expect(super::OPEN);
-    }
-
-    pub(crate) async fn receive(from: &mut Receiver<usize>) -> usize {
-        from.recv().await.expect(super::OPEN)
-    }
-}
-
-/// By monoio's makers, for runtimes of one thread.
-pub(crate) mod local_sync {
-    pub(crate) use local_sync::mpsc::bounded::{Rx, Tx, channel};
-
-    pub(crate) async fn send(to: &mut Tx<usize>, message: usize) {
-        to.send(message).await.expect(super::OPEN);
-    }
-
-    pub(crate) async fn receive(from: &mut Rx<usize>) -> usize {
-        from.recv().await.expect(super::OPEN)
-    }
-}
-
-/// It has one sender and one receiver, which are shared by [`Rc`](std::rc::Rc).
-pub(crate) mod glommio_channel {
-    use std::rc::Rc;
-
-    use glommio::channels::local_channel::{LocalReceiver, LocalSender, new_bounded};
-
-    pub(crate) fn channel(capacity: usize) -> (Rc<LocalSender<usize>>, LocalReceiver<usize>) {
-        let (to, from) = new_bounded(capacity);
-        (Rc::new(to), from)
-    }
-
-    pub(crate) async fn send(to: &mut Rc<LocalSender<usize>>, message: usize) {
-        to.send(message).await.expect(super::OPEN);
-    }
-
-    pub(crate) async fn receive(from: &mut LocalReceiver<usize>) -> usize {
-        from.recv().await.expect(super::OPEN)
     }
 }
