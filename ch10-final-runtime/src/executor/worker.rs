@@ -59,10 +59,11 @@ impl Worker {
     pub(crate) fn run<R>(&self, due: &AtomicBool, mut attend: impl FnMut() -> Poll<R>) -> R {
         let mut turns = 0;
         loop {
-            turns += 1; // the root's, or it would keep the worker from the outside
-            let is_due = due.load(Acquire);
-            if is_due && let Poll::Ready(result) = attend() {
-                return result;
+            if due.load(Acquire) {
+                turns += 1;
+                if let Poll::Ready(result) = attend() {
+                    return result;
+                }
             }
             while turns < OUTSIDE
                 && let Some(task) = self.take()
