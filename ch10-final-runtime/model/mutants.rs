@@ -19,8 +19,8 @@ pub const LOOM: &[Mutant] = &[
     (
         "waits_without_looking_again",
         "join_handle.rs",
-        "let shown = self.state.compare_exchange(OPEN, WAITING, AcqRel, Acquire);",
-        "let shown = Ok::<u8, u8>(self.state.swap(WAITING, AcqRel));",
+        "if change(OPEN, WAITING).is_ok() {",
+        "self.state.store(WAITING, Release);\n            if true {",
     ),
     // Task and handle both think that the output is the other's to drop.
     (

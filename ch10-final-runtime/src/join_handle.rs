@@ -11,8 +11,8 @@ use std::sync::Arc;
 use std::task::{Context, Poll, Waker, ready};
 use std::{error, fmt, io};
 
+use crate::sync::UnsafeCell;
 use crate::sync::atomic::{AtomicU8, Ordering::*};
-use crate::sync::{Mutex, UnsafeCell};
 use crate::task::{Failure, Runnable, TaskId, TaskRef, contained, text, wake_all};
 
 /// Waits for a task's output when awaited. Dropping it lets the task run on, unwatched.
@@ -43,18 +43,18 @@ pub(crate) trait Joinable<T>: Runnable {
 /// Where a task leaves its output and its handle waits for it.
 ///
 /// ```text
-///   OPEN ──────▶ WAITING     the handle has left a waiter
-///    │              │
-///    ├── complete ──┴──▶ COMPLETE: the handle takes the output, or drops it
+///   OPEN ◀──────▶ WAITING     the handle fills the waiter while OPEN, and shows it by WAITING
+///    │               │
+///    ├── complete ───┴─▶ COMPLETE: the handle takes the output, or drops it
 ///    └── detach ───────▶ DETACHED ── complete ─▶ the task drops it
 /// ```
-/// Why not a lock for all of it? It would take six atomic operations more for a task that is
-/// spawned and awaited, a tenth of all that this costs.
+/// Why not a lock? It would take six atomic operations more for a task that is spawned and awaited,
+/// a tenth of all that this costs.
 pub(crate) struct Join<T> {
     pub(crate) id: TaskId,
     state: AtomicU8,
-    /// Whom the task wakes at its end, if the state tells of one.
-    waiter: Mutex<Option<Waker>>,
+    /// The handle's while the state is not WAITING; then the task's, if it swaps that out.
+    waiter: UnsafeCell<Option<Waker>>,
     /// The task's, and from COMPLETE on the handle's, if that has not detached.
     output: UnsafeCell<Option<Result<T, Failure>>>,
 }
@@ -69,42 +69,42 @@ impl<T> Join<T> {
         Join {
             id,
             state: AtomicU8::new(OPEN),
-            waiter: Mutex::new(None),
+            waiter: UnsafeCell::new(None),
             output: UnsafeCell::new(None),
         }
     }
 
     /// For the task, at its end.
     pub(crate) fn complete(&self, result: Result<T, Failure>) {
-        self.with_output(|output| *output = Some(result));
+        self.with(&self.output, |output| *output = Some(result));
         match self.state.swap(COMPLETE, AcqRel) {
-            WAITING => wake_all(self.take_waiter()),
-            DETACHED => contained(|| drop(self.with_output(Option::take))),
+            WAITING => wake_all(self.with(&self.waiter, Option::take)),
+            DETACHED => contained(|| drop(self.with(&self.output, Option::take))),
             _ => {}
         }
     }
 
     /// For the handle: takes the output, or else `waker` will be called when it is there.
     pub(crate) fn poll(&self, waker: &Waker) -> Poll<Result<T, Failure>> {
-        if !self.is_finished() {
-            let waker = waker.clone(); // foreign code, so without the lock
-            let _old = self.waiter.lock().unwrap().replace(waker);
-            // Why look again? It may have completed before there was a waiter to be seen.
-            let shown = self.state.compare_exchange(OPEN, WAITING, AcqRel, Acquire);
-            if shown != Err(COMPLETE) {
+        let change = |from, to| self.state.compare_exchange(from, to, AcqRel, Acquire);
+        // Takes the waiter back, if one was shown before: the handle may have moved to another task.
+        if !self.is_finished() && change(WAITING, OPEN) != Err(COMPLETE) {
+            self.with(&self.waiter, |waiter| *waiter = Some(waker.clone()));
+            if change(OPEN, WAITING).is_ok() {
                 return Poll::Pending;
             }
+            self.with(&self.waiter, Option::take); // it completed meanwhile and saw no waiter
         }
-        let output = self.with_output(Option::take);
+        let output = self.with(&self.output, Option::take);
         Poll::Ready(output.expect("a JoinHandle was polled after it had been ready"))
     }
 
     /// For the handle, as its last call.
     pub(crate) fn detach(&self) {
         if self.is_finished() || self.state.swap(DETACHED, AcqRel) == COMPLETE {
-            contained(|| drop(self.with_output(Option::take)));
+            contained(|| drop(self.with(&self.output, Option::take)));
         } else {
-            contained(|| drop(self.take_waiter())); // the task will not look for it any more
+            contained(|| drop(self.with(&self.waiter, Option::take))); // the task will not look for it any more
         }
     }
 
@@ -112,15 +112,10 @@ impl<T> Join<T> {
         self.state.load(Acquire) == COMPLETE
     }
 
-    fn take_waiter(&self) -> Option<Waker> {
-        self.waiter.lock().unwrap().take()
-    }
-
-    /// For whose turn it is.
-    fn with_output<R>(&self, access: impl FnOnce(&mut Option<Result<T, Failure>>) -> R) -> R {
+    /// One of its two cells, for whose turn it is.
+    fn with<V, R>(&self, cell: &UnsafeCell<V>, access: impl FnOnce(&mut V) -> R) -> R {
         // SAFETY: only the one whose turn it is, by the field's rule, calls this.
-        self.output
-            .with_mut(|output| access(unsafe { &mut *output }))
+        cell.with_mut(|value| access(unsafe { &mut *value }))
     }
 }
 

@@ -195,16 +195,18 @@ pub(crate) fn driver() -> Arc<Driver> {
 /// Puts a task that is new, or was woken, into a queue of its runtime. Gives it back if that has
 /// ended.
 pub(crate) fn schedule(home: u64, task: TaskRef, woken: bool) -> Result<(), TaskRef> {
-    let here = |shared: &Shared| shared.id == home && !shared.stop.load(Relaxed);
+    let mut task = Some(task);
     // Fails when the thread ends and drops its thread-local values, a waker among them.
-    let worker = CURRENT.try_with(|current| match &*current.borrow() {
-        Some(Current(shared, worker)) if here(shared) => worker.clone(),
-        _ => None,
+    let _ = CURRENT.try_with(|current| {
+        if let Some(Current(shared, Some(worker))) = &*current.borrow()
+            && shared.id == home
+            && !shared.stop.load(Relaxed)
+            && let Some(task) = task.take()
+        {
+            worker.push(task, woken);
+        }
     });
-    if let Ok(Some(worker)) = worker {
-        worker.push(task, woken);
-        return Ok(());
-    }
+    let Some(task) = task else { return Ok(()) };
     let shared = HOMES.read().unwrap().get(&home).cloned();
     let Some(shared) = shared else {
         return Err(task);
