@@ -4,8 +4,9 @@ use std::fs;
 use std::process::Command;
 
 /// Peers whose versions are told.
-const PEERS: [&str; 18] = [
+const PEERS: [&str; 19] = [
     "actix-web",
+    "async-channel",
     "async-executor",
     "async-unsync",
     "axum",

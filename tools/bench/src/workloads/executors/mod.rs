@@ -36,7 +36,7 @@ pub(crate) enum Work {
 /// Whose channels carry the messages.
 #[derive(Clone, Copy, PartialEq)]
 pub(crate) enum Channels {
-    /// Those that come with the runtime; the fastest for any runtime where none does, or a slower one.
+    /// Those that come with the runtime, or that its documentation points to.
     Own,
     /// tokio's, which need no runtime: then nothing but the runtimes differs.
     Tokio,
@@ -158,11 +158,12 @@ impl Workload for Executors {
             (Channels::Tokio, _) => " All over tokio's channel.",
             (Channels::Tachyonix, _) => " All over tachyonix.",
             (Channels::Own, 1) => {
-                " ch10, smol, async-executor and compio over async-unsync, the others over their own \
-                 channel."
+                " Each over its own channel: smol, async-executor and compio over async-channel, ch10 \
+                 over async-unsync."
             }
             (Channels::Own, _) => {
-                " ch10, smol and async-executor over tachyonix, the others over their own channel."
+                " Each over its own channel: smol and async-executor over async-channel, ch10 over \
+                 tachyonix."
             }
         };
         format!("{threads}: {}{channels}", self.work.about())

@@ -79,13 +79,12 @@ mod on_tokio {
     the_work!();
 }
 
-/// It comes with async-channel, which is slower here.
 mod on_smol {
     use std::rc::Rc;
 
     use smol::LocalExecutor;
 
-    use super::work::async_unsync as own;
+    use super::work::async_channel as own;
     use super::*;
 
     type Spawner = Rc<LocalExecutor<'static>>;
@@ -189,11 +188,11 @@ mod on_glommio {
     the_work!();
 }
 
-/// No channel comes with it: as with ch10.
+/// No channel comes with it.
 mod on_compio {
     use compio::runtime::Runtime;
 
-    use super::work::async_unsync as own;
+    use super::work::async_channel as own;
     use super::*;
 
     type Spawner = ();

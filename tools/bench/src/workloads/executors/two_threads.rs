@@ -74,10 +74,9 @@ mod on_tokio {
     the_work!();
 }
 
-/// Its global executor, which was told in the environment how many threads it has. It comes with
-/// async-channel, which is slower here.
+/// Its global executor, which was told in the environment how many threads it has.
 mod on_smol {
-    use super::work::tachyonix_channel as own;
+    use super::work::async_channel as own;
     use super::*;
 
     type Spawner = ();
@@ -104,7 +103,7 @@ mod on_async_executor {
     use async_executor::Executor;
     use futures_lite::future::{block_on, pending};
 
-    use super::work::tachyonix_channel as own;
+    use super::work::async_channel as own;
     use super::*;
 
     type Spawner = Arc<Executor<'static>>;

@@ -213,6 +213,19 @@ pub(crate) mod tokio_channel {
     }
 }
 
+/// smol's, and what most programs on other runtimes take.
+pub(crate) mod async_channel {
+    pub(crate) use async_channel::{Receiver, Sender, bounded as channel};
+
+    pub(crate) async fn send(to: &mut Sender<usize>, message: usize) {
+        to.send(message).await.expect(super::OPEN);
+    }
+
+    pub(crate) async fn receive(from: &mut Receiver<usize>) -> usize {
+        from.recv().await.expect(super::OPEN)
+    }
+}
+
 /// Of no runtime. Many senders and one receiver, as here: async-channel, which may have many of both,
 /// takes longer with each runtime.
 pub(crate) mod tachyonix_channel {
