@@ -5,8 +5,8 @@ pub const LOOM: &[Mutant] = &[
     (
         "run_begins_with_a_store",
         "task.rs",
-        "self.state.swap(RUNNING, AcqRel);\n        let result",
-        "self.state.store(RUNNING, Relaxed);\n        let result",
+        "self.state.swap(RUNNING, AcqRel);\n        let Poll",
+        "self.state.store(RUNNING, Relaxed);\n        let Poll",
     ),
     // A wake between the poll and the end of it is overwritten.
     (
@@ -19,7 +19,7 @@ pub const LOOM: &[Mutant] = &[
     (
         "waits_without_looking_again",
         "join_handle.rs",
-        "if change(PENDING, WAITING).is_ok() {",
+        "if change(OPEN, WAITING).is_ok() {",
         "self.state.store(WAITING, Release);\n            if true {",
     ),
     // Task and handle both think that the output is the other's to drop.
@@ -36,26 +36,26 @@ pub const LOOM: &[Mutant] = &[
         "self.state.load(Acquire) == COMPLETE",
         "self.state.load(Relaxed) == COMPLETE",
     ),
-    // A thief comes between the look at the length and the lock.
+    // The owner comes between the look at the length and the lock.
     (
         "believes_the_length",
         "run_queue.rs",
-        "self.with(VecDeque::pop_front)",
-        "self.with(|items| Some(items.pop_front().unwrap()))",
+        "self.with(|tasks| tasks.drain(..tasks.len().div_ceil(2)).collect())",
+        "let half = self.len.load(Acquire).div_ceil(2);\n        self.with(|tasks| tasks.drain(..half).collect())",
     ),
     // Two lengths are noted in the wrong order.
     (
         "counts_after_unlocking",
         "run_queue.rs",
-        "self.len.store(items.len(), Release);",
-        "let len = items.len();\n        drop(items);\n        self.len.store(len, Release);",
+        "self.len.store(tasks.len(), Release);",
+        "let len = tasks.len();\n        drop(tasks);\n        self.len.store(len, Release);",
     ),
     // The notification is given away unseen.
     (
         "parks_over_a_notification",
         "block_on.rs",
-        "let begun = self.state.compare_exchange(EMPTY, how, AcqRel, Acquire);",
-        "let begun = Ok::<u8, u8>(self.state.swap(how, AcqRel));",
+        "while self.state.swap(EMPTY, AcqRel) != NOTIFIED {",
+        "self.state.store(EMPTY, Release);\n        while self.state.swap(EMPTY, AcqRel) != NOTIFIED {",
     ),
     // The event comes between the look and the waker.
     (
@@ -118,10 +118,10 @@ pub const SHUTTLE: &[Mutant] = &[
     ),
     // A task slips in after the last look at the injector.
     (
-        "stops_without_the_lock",
+        "asks_before_the_lock",
         "executor/mod.rs",
-        "self.injector.with(|_| self.stop.store(true, SeqCst));",
-        "self.stop.store(true, SeqCst);",
+        "self.injector.with(|tasks| {\n            if self.stop.load(Relaxed) {",
+        "let stop = self.stop.load(Relaxed);\n        self.injector.with(|tasks| {\n            if stop {",
     ),
     // The task with the turn leaves, and the others believe that it still drives.
     (

@@ -55,12 +55,12 @@ pub(crate) fn alone<R>(run: impl FnOnce() -> R) -> R {
 /// Puts one thread to sleep until it is notified. A notification that comes first is kept.
 ///
 /// ```text
-///            park                        EMPTY     nobody sleeps, nothing has happened
-///   EMPTY ─────────▶ PARKED, DRIVING     PARKED    asleep; ended by unparking the thread
-///     ▲ │               │                DRIVING   asleep in the driver; ended by its waker
-///     │ │ unpark        │ unpark         NOTIFIED  the next park returns at once
-///     │ ▼               │
-///   NOTIFIED ◀──────────┘
+///         park_in                EMPTY     awake, or asleep in thread::park
+///   EMPTY ───────▶ DRIVING       DRIVING   asleep in the driver; ended by its own waker
+///     ▲ │             │          NOTIFIED  the next park returns at once
+///     │ │ unpark      │ unpark
+///     │ ▼             │
+///   NOTIFIED ◀────────┘
 /// ```
 #[derive(Default)]
 pub(crate) struct Parker {
@@ -70,30 +70,25 @@ pub(crate) struct Parker {
 }
 
 const EMPTY: u8 = 0;
-const PARKED: u8 = 1;
-const DRIVING: u8 = 2;
-const NOTIFIED: u8 = 3;
+const DRIVING: u8 = 1;
+const NOTIFIED: u8 = 2;
 
 impl Parker {
     /// Sleeps until notified.
     pub(crate) fn park(&self) {
-        self.sleep(PARKED, || {
-            // `thread::park` may return for no reason; only the state tells.
-            while self.state.load(Acquire) != NOTIFIED {
-                thread::park();
-            }
-        });
+        self.thread.get_or_init(thread::current);
+        // `thread::park` may return for no reason; only the state tells.
+        while self.state.swap(EMPTY, AcqRel) != NOTIFIED {
+            timeline::park();
+            thread::park();
+            timeline::unpark();
+        }
     }
 
     /// Runs `sleep` unless notified already. [`unpark`](Self::unpark) then ends it by its
     /// `interrupt`, which has to work if it comes before the sleep has begun, too.
     pub(crate) fn park_in(&self, sleep: impl FnOnce()) {
-        self.sleep(DRIVING, sleep);
-    }
-
-    fn sleep(&self, how: u8, sleep: impl FnOnce()) {
-        self.thread.get_or_init(thread::current);
-        let begun = self.state.compare_exchange(EMPTY, how, AcqRel, Acquire);
+        let begun = self.state.compare_exchange(EMPTY, DRIVING, AcqRel, Acquire);
         if begun.is_ok() {
             timeline::park();
             sleep();
@@ -105,8 +100,8 @@ impl Parker {
     /// Ends the sleep, or the next one. Without a sleeper it costs no system call.
     pub(crate) fn unpark(&self, interrupt: impl FnOnce()) {
         match self.state.swap(NOTIFIED, AcqRel) {
-            PARKED => self.thread.get().expect("set before parking").unpark(),
             DRIVING => interrupt(),
+            EMPTY => _ = self.thread.get().map(Thread::unpark), // no thread: it has never slept
             _ => {}
         }
     }

@@ -124,7 +124,7 @@ impl Pool {
 }
 
 fn run_calls(shared: Arc<Shared>) {
-    let _current = Current::Outside(shared.clone()).enter();
+    let _current = Current(shared.clone(), None).enter();
     while let Some(call) = shared.blocking.next() {
         call.run(&shared.waiting);
     }

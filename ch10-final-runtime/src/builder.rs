@@ -2,17 +2,12 @@
 
 use std::io;
 use std::rc::Rc;
-use std::sync::Arc;
 
 use crate::executor::{MAX_WORKERS, Shared, Worker};
 use crate::runtime::{Handle, LocalRuntime, Runtime};
 use crate::sync::available_parallelism;
 
 const BLOCKING_THREADS: usize = 512;
-
-fn cpus() -> usize {
-    available_parallelism().map_or(1, usize::from)
-}
 
 /// Says how a runtime is to be.
 ///
@@ -58,11 +53,15 @@ impl Builder {
     /// # Errors
     /// Fails if the system gives no event queue or no thread.
     pub fn build(self) -> io::Result<Runtime> {
-        let workers = self.workers.unwrap_or(cpus().min(MAX_WORKERS));
-        let shared = self.share(workers)?;
-        let runtime = Runtime {
-            handle: Handle(shared),
+        let cpus = || {
+            available_parallelism()
+                .map_or(1, usize::from)
+                .min(MAX_WORKERS)
         };
+        let workers = self.workers.unwrap_or_else(cpus);
+        let blocking = self.blocking_threads.unwrap_or(BLOCKING_THREADS);
+        let handle = Handle(Shared::new(workers, blocking)?);
+        let runtime = Runtime { handle };
         for index in 0..workers {
             let run = move |shared| Worker::new(shared, index, false).run_tasks();
             if let Err(error) = runtime.handle.0.start(format!("worker {index}"), run) {
@@ -81,14 +80,9 @@ impl Builder {
     /// # Errors
     /// Fails if the system gives no event queue.
     pub fn build_local(self) -> io::Result<LocalRuntime> {
-        let shared = self.share(1)?;
-        let worker = Rc::new(Worker::new(shared.clone(), 0, true));
-        let handle = Handle(shared);
-        Ok(LocalRuntime { handle, worker })
-    }
-
-    fn share(&self, workers: usize) -> io::Result<Arc<Shared>> {
         let blocking = self.blocking_threads.unwrap_or(BLOCKING_THREADS);
-        Shared::new(workers, blocking)
+        let handle = Handle(Shared::new(1, blocking)?);
+        let worker = Rc::new(Worker::new(handle.0.clone(), 0, true));
+        Ok(LocalRuntime { handle, worker })
     }
 }

@@ -13,7 +13,7 @@ use std::{error, fmt, io};
 
 use crate::sync::UnsafeCell;
 use crate::sync::atomic::{AtomicU8, Ordering::*};
-use crate::task::{Failure, Runnable, TaskId, TaskRef, contained, text};
+use crate::task::{Failure, Runnable, TaskId, TaskRef, contained, text, wake_all};
 
 /// Waits for a task's output when awaited. Dropping it lets the task run on, unwatched.
 ///
@@ -32,11 +32,8 @@ use crate::task::{Failure, Runnable, TaskId, TaskRef, contained, text};
 ///
 /// # Panics
 /// Panics if it is polled after it was ready.
-pub struct JoinHandle<T> {
-    task: Arc<dyn Joinable<T>>,
-    /// As `Send` as the output: it may be taken or dropped where the handle is.
-    output: PhantomData<T>,
-}
+// As `Send` as the output, which may be taken or dropped where the handle is.
+pub struct JoinHandle<T>(Arc<dyn Joinable<T>>, PhantomData<T>);
 
 /// What a handle needs of a task, whatever its future's type.
 pub(crate) trait Joinable<T>: Runnable {
@@ -46,10 +43,10 @@ pub(crate) trait Joinable<T>: Runnable {
 /// Where a task leaves its output and its handle waits for it.
 ///
 /// ```text
-///   PENDING ◀──▶ WAITING     the handle fills the waiter while PENDING, and shows it by WAITING
-///      │            │
-///      ├── complete ┴─▶ COMPLETE: the handle takes the output, or drops it
-///      └── detach ────▶ DETACHED ── complete ─▶ the task drops it
+///   OPEN ◀──────▶ WAITING     the handle fills the waiter while OPEN, and shows it by WAITING
+///    │               │
+///    ├── complete ───┴─▶ COMPLETE: the handle takes the output, or drops it
+///    └── detach ───────▶ DETACHED ── complete ─▶ the task drops it
 /// ```
 /// Why not a lock? It would take six atomic operations more for a task that is spawned and awaited,
 /// a tenth of all that this costs.
@@ -62,7 +59,7 @@ pub(crate) struct Join<T> {
     output: UnsafeCell<Option<Result<T, Failure>>>,
 }
 
-const PENDING: u8 = 0;
+const OPEN: u8 = 0;
 const WAITING: u8 = 1;
 const COMPLETE: u8 = 2;
 const DETACHED: u8 = 3;
@@ -71,7 +68,7 @@ impl<T> Join<T> {
     pub(crate) fn new(id: TaskId) -> Join<T> {
         Join {
             id,
-            state: AtomicU8::new(PENDING),
+            state: AtomicU8::new(OPEN),
             waiter: UnsafeCell::new(None),
             output: UnsafeCell::new(None),
         }
@@ -81,10 +78,7 @@ impl<T> Join<T> {
     pub(crate) fn complete(&self, result: Result<T, Failure>) {
         self.with(&self.output, |output| *output = Some(result));
         match self.state.swap(COMPLETE, AcqRel) {
-            WAITING => {
-                let waiter = self.with(&self.waiter, Option::take);
-                contained(|| waiter.into_iter().for_each(Waker::wake));
-            }
+            WAITING => wake_all(self.with(&self.waiter, Option::take)),
             DETACHED => contained(|| drop(self.with(&self.output, Option::take))),
             _ => {}
         }
@@ -94,9 +88,9 @@ impl<T> Join<T> {
     pub(crate) fn poll(&self, waker: &Waker) -> Poll<Result<T, Failure>> {
         let change = |from, to| self.state.compare_exchange(from, to, AcqRel, Acquire);
         // Takes the waiter back, if one was shown before: the handle may have moved to another task.
-        if !self.is_finished() && change(WAITING, PENDING) != Err(COMPLETE) {
+        if !self.is_finished() && change(WAITING, OPEN) != Err(COMPLETE) {
             self.with(&self.waiter, |waiter| *waiter = Some(waker.clone()));
-            if change(PENDING, WAITING).is_ok() {
+            if change(OPEN, WAITING).is_ok() {
                 return Poll::Pending;
             }
             self.with(&self.waiter, Option::take); // it completed meanwhile and saw no waiter
@@ -110,8 +104,7 @@ impl<T> Join<T> {
         if self.is_finished() || self.state.swap(DETACHED, AcqRel) == COMPLETE {
             contained(|| drop(self.with(&self.output, Option::take)));
         } else {
-            // The task will not look for it any more.
-            contained(|| drop(self.with(&self.waiter, Option::take)));
+            contained(|| drop(self.with(&self.waiter, Option::take))); // the task will not look for it any more
         }
     }
 
@@ -129,32 +122,29 @@ impl<T> Join<T> {
 impl<T> JoinHandle<T> {
     /// Of a new task, which has been queued; if it was refused, it ends now.
     pub(crate) fn new(task: Arc<dyn Joinable<T>>, queued: Result<(), TaskRef>) -> JoinHandle<T> {
-        if let Err(refused) = queued {
-            refused.cancel();
-        }
-        let output = PhantomData;
-        JoinHandle { task, output }
+        queued.unwrap_or_else(|refused| refused.cancel());
+        JoinHandle(task, PhantomData)
     }
 
     /// Ends the task where it waits next: its future is dropped on a thread of its runtime, and
     /// the handle gets a cancelled [`JoinError`]. If it completes first, its output stands.
     pub fn abort(&self) {
-        self.task.clone().abort();
+        self.0.clone().abort();
     }
 
     /// What aborts the task from elsewhere, while the handle is being awaited.
     pub fn abort_handle(&self) -> AbortHandle {
-        AbortHandle(self.task.clone())
+        AbortHandle(self.0.clone())
     }
 
     /// Whether awaiting it would not have to wait.
     pub fn is_finished(&self) -> bool {
-        self.task.join().is_finished()
+        self.0.join().is_finished()
     }
 
     /// The task's name.
     pub fn id(&self) -> TaskId {
-        self.task.join().id
+        self.0.join().id
     }
 }
 
@@ -162,9 +152,8 @@ impl<T> Future for JoinHandle<T> {
     type Output = Result<T, JoinError>;
 
     fn poll(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
-        let result = ready!(self.task.join().poll(cx.waker()));
-        let task = self.id();
-        Poll::Ready(result.map_err(|panic| JoinError { task, panic }))
+        let result = ready!(self.0.join().poll(cx.waker()));
+        Poll::Ready(result.map_err(|failure| JoinError(self.id(), failure)))
     }
 }
 
@@ -172,7 +161,7 @@ impl<T> Unpin for JoinHandle<T> {}
 
 impl<T> Drop for JoinHandle<T> {
     fn drop(&mut self) {
-        self.task.join().detach();
+        self.0.join().detach();
     }
 }
 
@@ -208,11 +197,7 @@ impl AbortHandle {
 /// let error = runtime.block_on(task).unwrap_err();
 /// assert!(error.to_string().ends_with("panicked: out of cheese"));
 /// ```
-pub struct JoinError {
-    task: TaskId,
-    /// What the panic carried; `None` if the task was cancelled.
-    panic: Failure,
-}
+pub struct JoinError(TaskId, Failure);
 
 // SAFETY: who has only a shared reference gets to see the payload as a String or a &str, both Sync.
 unsafe impl Sync for JoinError {}
@@ -220,12 +205,12 @@ unsafe impl Sync for JoinError {}
 impl JoinError {
     /// Whether the task was aborted, or its runtime dropped.
     pub fn is_cancelled(&self) -> bool {
-        self.panic.is_none()
+        self.1.is_none()
     }
 
     /// Whether the task panicked.
     pub fn is_panic(&self) -> bool {
-        self.panic.is_some()
+        self.1.is_some()
     }
 
     /// Goes on with the task's panic on this thread.
@@ -234,19 +219,16 @@ impl JoinError {
     /// Always, that is what it is for.
     pub fn resume(self) -> ! {
         let text = self.to_string();
-        resume_unwind(self.panic.unwrap_or_else(|| Box::new(text)))
+        resume_unwind(self.1.unwrap_or_else(|| Box::new(text)))
     }
 }
 
 impl fmt::Display for JoinError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let TaskId(task) = self.task;
-        match &self.panic {
-            None => write!(f, "task {task} was cancelled"),
-            Some(panic) => {
-                let text = text(&**panic).unwrap_or("with no text");
-                write!(f, "task {task} panicked: {text}")
-            }
+        write!(f, "task {} ", self.0.0)?;
+        match &self.1 {
+            None => write!(f, "was cancelled"),
+            Some(panic) => write!(f, "panicked: {}", text(&**panic).unwrap_or("with no text")),
         }
     }
 }

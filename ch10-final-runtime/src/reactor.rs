@@ -13,8 +13,8 @@ use mio::{Events, Interest, Token};
 use slab::Slab;
 
 use crate::registration::{Readiness, Side, Source};
+use crate::sync::Mutex;
 use crate::sync::atomic::{AtomicBool, Ordering::*};
-use crate::sync::{Mutex, MutexGuard};
 use crate::sys::Alarm;
 use crate::timer::Timers;
 
@@ -31,21 +31,17 @@ const SLACK: Duration = Duration::from_micros(50);
 /// The event queue, the sources that it watches, and the timers.
 pub(crate) struct Driver {
     /// Locked by whoever has its turn, and never waited for.
-    queue: Mutex<EventQueue>,
+    pub(crate) queue: Mutex<EventQueue>,
     registry: mio::Registry,
     interrupt: mio::Waker,
     /// Locked before a source's own locks, never after.
     sources: Mutex<Slab<Arc<Source>>>,
     pub(crate) timers: Timers,
     /// Its runtime is gone: nothing will happen here any more.
-    closed: AtomicBool,
+    pub(crate) closed: AtomicBool,
 }
 
-pub(crate) struct EventQueue {
-    poll: mio::Poll,
-    events: Events,
-    alarm: Alarm,
-}
+pub(crate) struct EventQueue(mio::Poll, Alarm, Events);
 
 impl Driver {
     pub(crate) fn new() -> io::Result<Driver> {
@@ -56,40 +52,31 @@ impl Driver {
         Ok(Driver {
             interrupt: mio::Waker::new(&registry, INTERRUPT)?,
             registry,
-            queue: Mutex::new(EventQueue {
-                poll,
-                events,
-                alarm,
-            }),
+            queue: Mutex::new(EventQueue(poll, alarm, events)),
             sources: Mutex::default(),
             timers: Timers::default(),
             closed: AtomicBool::new(false),
         })
     }
 
-    /// Takes the right to drive unless somebody has it.
-    pub(crate) fn try_turn(&self) -> Option<MutexGuard<'_, EventQueue>> {
-        self.queue.try_lock().ok()
-    }
-
     /// Takes what has happened, and with `wait` sleeps until something has. Appends the wakers that
     /// are to be called now: after the turn, when no lock is held.
     pub(crate) fn drive(&self, queue: &mut EventQueue, wait: bool, woken: &mut Vec<Waker>) {
+        let EventQueue(poll, alarm, events) = queue;
         let mut timeout = Some(Duration::ZERO);
         if wait {
-            let left = |due: Instant| due.saturating_duration_since(Instant::now());
-            let slack = |left: Duration| if left.is_zero() { left } else { left + SLACK };
-            timeout = self.timers.fall_asleep().map(left).map(slack);
+            let left = |due: Instant| due.saturating_duration_since(Instant::now()) + SLACK;
+            timeout = self.timers.fall_asleep().map(left);
         }
         if wait || !self.sources.lock().unwrap().is_empty() {
-            let timeout = queue.alarm.set(timeout);
+            let timeout = alarm.set(timeout);
             // A signal ends the wait early, and so does a full table of the system. Nothing has
             // happened then, and who has nothing to do comes back.
-            if queue.poll.poll(&mut queue.events, timeout).is_err() {
-                queue.events.clear();
+            if poll.poll(events, timeout).is_err() {
+                events.clear();
             }
             let sources = self.sources.lock().unwrap();
-            for event in &queue.events {
+            for event in &*events {
                 // Otherwise it is gone, or the event is not a source's.
                 if let Some(source) = sources.get(event.token().0) {
                     note(source, event, woken);
@@ -105,28 +92,22 @@ impl Driver {
         let _ = self.interrupt.wake();
     }
 
-    /// Watches `io` from now on; what happens to it is noted at the source.
-    pub(crate) fn register(
-        &self,
-        io: &mut impl MioSource,
-        source: Arc<Source>,
-    ) -> io::Result<usize> {
+    /// Watches `io` from now on; what happens to it is noted at the source that this returns.
+    pub(crate) fn register(&self, io: &mut impl MioSource) -> io::Result<Arc<Source>> {
         let mut sources = self.sources.lock().unwrap();
         let entry = sources.vacant_entry();
-        let key = entry.key();
+        let source = Arc::new(Source::new(entry.key()));
         let both = Interest::READABLE | Interest::WRITABLE;
-        self.registry.register(io, Token(key), both)?;
-        entry.insert(source);
-        timeline::register(key);
-        Ok(key)
+        self.registry.register(io, Token(source.key), both)?;
+        timeline::register(source.key);
+        Ok(entry.insert(source).clone())
     }
 
     /// Undoes [`register`](Self::register), for a socket that is about to be closed: then the system
     /// stops watching it, and need not be told. An event that was fetched before may still be noted
     /// at whoever gets the key next. It will try, find nothing and go on waiting: readiness is a hint.
     pub(crate) fn deregister(&self, key: usize) {
-        let source = self.sources.lock().unwrap().try_remove(key);
-        drop(source); // after the lock: with it go wakers, which are foreign code
+        self.sources.lock().unwrap().try_remove(key); // not the last reference: the caller has one
     }
 
     /// Ends all waiting: sockets fail, timers fire.
@@ -137,10 +118,6 @@ impl Driver {
             source.note(Side::Write, Readiness::Closed, woken);
         }
         self.timers.close(woken);
-    }
-
-    pub(crate) fn is_closed(&self) -> bool {
-        self.closed.load(SeqCst)
     }
 
     /// How many sources are watched, and how many timers are armed.

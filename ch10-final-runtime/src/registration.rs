@@ -11,7 +11,7 @@ use std::sync::Arc;
 use std::task::{Context, Poll, Waker, ready};
 
 use crate::reactor::{Driver, GONE};
-use crate::sync::{Mutex, MutexGuard};
+use crate::sync::{Mutex, MutexGuard, atomic::Ordering::SeqCst};
 use crate::task::wake_all;
 
 /// One operation in so many gives way to the other tasks of its thread, ready or not. A peer that
@@ -38,8 +38,9 @@ pub(crate) enum Readiness {
 }
 
 /// What is known of a socket, and who waits for it. Shared with the driver.
-#[derive(Default)]
 pub(crate) struct Source {
+    /// Its place at the driver.
+    pub(crate) key: usize,
     sides: [Mutex<Direction>; 2],
 }
 
@@ -59,15 +60,18 @@ impl Direction {
     }
 }
 
-/// Who waits: a future, by the address of its [`Waiting`], or the last task to call a `poll_` method.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Waiter(usize);
+/// Who waits: a future, by the address of its [`Waiting`], or the [`POLLER`].
+pub(crate) type Waiter = usize;
 
-impl Waiter {
-    pub(crate) const POLLER: Waiter = Waiter(0);
-}
+/// The last task to call a `poll_` method.
+pub(crate) const POLLER: Waiter = 0;
 
 impl Source {
+    pub(crate) fn new(key: usize) -> Source {
+        let sides = Default::default();
+        Source { key, sides }
+    }
+
     /// For the driver: something happened. Appends the wakers of all who wait.
     pub(crate) fn note(&self, side: Side, readiness: Readiness, woken: &mut Vec<Waker>) {
         let mut direction = self.side(side);
@@ -105,20 +109,13 @@ impl Source {
 pub(crate) struct Registration<S: mio::event::Source> {
     pub(crate) io: S,
     pub(crate) driver: Arc<Driver>,
-    key: usize,
     source: Arc<Source>,
 }
 
 impl<S: mio::event::Source> Registration<S> {
     pub(crate) fn new(mut io: S, driver: Arc<Driver>) -> io::Result<Registration<S>> {
-        let source = Arc::<Source>::default();
-        let key = driver.register(&mut io, source.clone())?;
-        Ok(Registration {
-            io,
-            driver,
-            key,
-            source,
-        })
+        let source = driver.register(&mut io)?;
+        Ok(Registration { io, driver, source })
     }
 
     /// Attempts `operation` until it does not fail with `WouldBlock`, and waits in between. `short`
@@ -136,7 +133,7 @@ impl<S: mio::event::Source> Registration<S> {
             return Poll::Pending;
         }
         loop {
-            if self.driver.is_closed() {
+            if self.driver.closed.load(SeqCst) {
                 return Poll::Ready(Err(io::Error::other(GONE)));
             }
             let readiness = ready!(self.source.poll_take(side, waiter, cx.waker()));
@@ -162,34 +159,30 @@ impl<S: mio::event::Source> Registration<S> {
         mut operation: impl FnMut(&S) -> io::Result<R>,
         short: impl Fn(&R) -> bool,
     ) -> io::Result<R> {
-        let source = &*self.source;
-        let waiting = Waiting { source, side };
+        let waiting = Waiting(&self.source.sides[side as usize]);
         poll_fn(|cx| self.poll_io(side, cx, waiting.waiter(), &mut operation, &short)).await
     }
 }
 
 impl<S: mio::event::Source> Drop for Registration<S> {
     fn drop(&mut self) {
-        self.driver.deregister(self.key);
+        self.driver.deregister(self.source.key);
     }
 }
 
 /// Takes a future's waker away when the future ends or is dropped. Stays where it is while that is
 /// polled, as it is pinned.
-struct Waiting<'a> {
-    source: &'a Source,
-    side: Side,
-}
+struct Waiting<'a>(&'a Mutex<Direction>);
 
 impl Waiting<'_> {
     fn waiter(&self) -> Waiter {
-        Waiter(std::ptr::from_ref(self).addr())
+        std::ptr::from_ref(self).addr()
     }
 }
 
 impl Drop for Waiting<'_> {
     fn drop(&mut self) {
-        let waker = self.source.side(self.side).remove(self.waiter());
+        let waker = self.0.lock().unwrap().remove(self.waiter());
         drop(waker); // after the lock
     }
 }
@@ -207,13 +200,10 @@ mod tests {
 
     #[test]
     fn a_future_that_is_dropped_takes_its_waker_along() {
-        let source = Source::default();
+        let source = Source::new(0);
         let side = Side::Read;
         {
-            let waiting = Waiting {
-                source: &source,
-                side,
-            };
+            let waiting = Waiting(&source.sides[side as usize]);
             for _ in 0..3 {
                 let ready = source.poll_take(side, waiting.waiter(), Waker::noop());
                 assert!(ready.is_pending());
@@ -225,12 +215,12 @@ mod tests {
 
     #[test]
     fn an_event_wakes_all_who_wait_for_that_side() {
-        let source = Source::default();
-        for waiter in [Waiter(1), Waiter(2)] {
+        let source = Source::new(0);
+        for waiter in [1, 2] {
             let _ = source.poll_take(Side::Read, waiter, Waker::noop());
         }
-        let _ = source.poll_take(Side::Read, Waiter::POLLER, Waker::noop());
-        let _ = source.poll_take(Side::Write, Waiter::POLLER, Waker::noop());
+        let _ = source.poll_take(Side::Read, POLLER, Waker::noop());
+        let _ = source.poll_take(Side::Write, POLLER, Waker::noop());
         let mut woken = Vec::new();
         source.note(Side::Read, Readiness::Ready, &mut woken);
         assert_eq!(woken.len(), 3);

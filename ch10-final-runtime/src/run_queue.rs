@@ -8,51 +8,34 @@ use std::collections::VecDeque;
 
 use crate::sync::Mutex;
 use crate::sync::atomic::{AtomicUsize, Ordering::*};
+use crate::task::TaskRef;
 
 /// A queue that its owner takes from the front of, and others in bulk.
-pub(crate) struct RunQueue<T> {
-    items: Mutex<VecDeque<T>>,
+#[derive(Default)]
+pub(crate) struct RunQueue {
+    tasks: Mutex<VecDeque<TaskRef>>,
     /// The length, changed under the lock.
     len: AtomicUsize,
 }
 
-impl<T> RunQueue<T> {
-    pub(crate) fn new() -> RunQueue<T> {
-        RunQueue {
-            items: Mutex::new(VecDeque::new()),
-            len: AtomicUsize::new(0),
-        }
-    }
-
-    /// Takes the first item.
-    pub(crate) fn pop(&self) -> Option<T> {
-        if self.is_empty() {
-            return None;
-        }
-        self.with(VecDeque::pop_front)
-    }
-
-    /// Takes one of so many shares, rounded up, from the front.
-    pub(crate) fn share(&self, shares: usize) -> VecDeque<T> {
-        if self.is_empty() {
-            return VecDeque::new();
-        }
-        self.with(|items| items.drain(..items.len().div_ceil(shares)).collect())
-    }
-
+impl RunQueue {
     /// Locks the queue for `change`, which must not call foreign code.
-    pub(crate) fn with<R>(&self, change: impl FnOnce(&mut VecDeque<T>) -> R) -> R {
-        let mut items = self.items.lock().unwrap();
-        let result = change(&mut items);
-        self.len.store(items.len(), Release);
+    pub(crate) fn with<R>(&self, change: impl FnOnce(&mut VecDeque<TaskRef>) -> R) -> R {
+        let mut tasks = self.tasks.lock().unwrap();
+        let result = change(&mut tasks);
+        self.len.store(tasks.len(), Release);
         result
     }
 
-    pub(crate) fn len(&self) -> usize {
-        self.len.load(Acquire)
+    /// Takes half of it, rounded up, from the front.
+    pub(crate) fn take_half(&self) -> VecDeque<TaskRef> {
+        if self.is_empty() {
+            return VecDeque::new();
+        }
+        self.with(|tasks| tasks.drain(..tasks.len().div_ceil(2)).collect())
     }
 
     pub(crate) fn is_empty(&self) -> bool {
-        self.len() == 0
+        self.len.load(Acquire) == 0
     }
 }

@@ -1,5 +1,5 @@
 //! Runtimes as their users see them: built, entered, and dropped to the last task and thread.
-#![expect(unsafe_code, reason = "what is spawned from elsewhere is Send")]
+#![expect(unsafe_code, reason = "where a task may run is decided here")]
 
 use std::io;
 use std::mem::replace;
@@ -10,7 +10,7 @@ use std::task::{Context, Poll, Waker};
 
 use crate::block_on::{alone, block_on};
 use crate::builder::Builder;
-use crate::executor::{Current, Shared, Worker, spawn_local, with_current};
+use crate::executor::{Current, Shared, Worker, schedule, with_current};
 use crate::join_handle::JoinHandle;
 use crate::sync::atomic::Ordering::*;
 use crate::task::Task;
@@ -69,7 +69,7 @@ impl Runtime {
     /// # Panics
     /// Panics if this thread runs a future already.
     pub fn block_on<F: Future>(&self, future: F) -> F::Output {
-        let _current = Current::Outside(self.handle.0.clone()).enter();
+        let _current = Current(self.handle.0.clone(), None).enter();
         block_on(future)
     }
 
@@ -133,7 +133,7 @@ impl LocalRuntime {
     }
 
     fn inside(&self) -> Current {
-        Current::Worker(self.worker.clone())
+        Current(self.handle.0.clone(), Some(self.worker.clone()))
     }
 }
 
@@ -166,7 +166,7 @@ impl Handle {
     /// # Panics
     /// Panics outside of a runtime.
     pub fn current() -> Handle {
-        with_current(|current| Handle(current.shared().clone()))
+        with_current(|current| Handle(current.0.clone()))
     }
 
     /// Spawns onto the runtime. If that has been dropped, the task is cancelled at once.
@@ -176,7 +176,7 @@ impl Handle {
     {
         // SAFETY: future and output are Send.
         let task = unsafe { Task::new(future, self.0.id) };
-        JoinHandle::new(task.clone(), self.0.inject(task))
+        JoinHandle::new(task.clone(), schedule(self.0.id, task, false))
     }
 
     /// Counts what the runtime keeps at this moment, to see that nothing is left behind.
@@ -208,6 +208,62 @@ pub struct Stats {
     pub sockets: usize,
     /// Timers that are armed.
     pub timers: usize,
+}
+
+/// Spawns a task onto the runtime that this code runs on. It runs whether or not its handle is
+/// awaited, beside the task that spawned it.
+///
+/// ```
+/// use ch10_final_runtime::{Runtime, spawn};
+///
+/// let runtime = Runtime::new()?;
+/// let sum = runtime.block_on(async {
+///     let tasks: Vec<_> = (1..=4).map(|n| spawn(async move { n * n })).collect();
+///     let mut sum = 0;
+///     for task in tasks {
+///         sum += task.await.unwrap();
+///     }
+///     sum
+/// });
+/// assert_eq!(sum, 30);
+/// # Ok::<(), std::io::Error>(())
+/// ```
+///
+/// # Panics
+/// Panics outside of a runtime.
+pub fn spawn<F: Future<Output: Send> + Send + 'static>(future: F) -> JoinHandle<F::Output> {
+    let home = with_current(|current| current.0.id);
+    // SAFETY: future and output are Send.
+    let task = unsafe { Task::new(future, home) };
+    JoinHandle::new(task.clone(), schedule(home, task, false))
+}
+
+/// Spawns a task that need not be `Send` onto the [`LocalRuntime`](crate::LocalRuntime) that this
+/// code runs on.
+///
+/// ```
+/// use ch10_final_runtime::{LocalRuntime, spawn_local};
+/// use std::{cell::Cell, rc::Rc};
+///
+/// let count = Rc::new(Cell::new(0));
+/// let counter = count.clone();
+/// let counts = async { spawn_local(async move { counter.set(1) }).await.unwrap() };
+/// LocalRuntime::new()?.block_on(counts);
+/// assert_eq!(count.get(), 1);
+/// # Ok::<(), std::io::Error>(())
+/// ```
+///
+/// # Panics
+/// Panics outside of a `LocalRuntime`: a `Runtime` moves its tasks from thread to thread.
+pub fn spawn_local<F: Future + 'static>(future: F) -> JoinHandle<F::Output> {
+    let home = with_current(|current| match current {
+        Current(shared, Some(worker)) if worker.is_local() => shared.id,
+        _ => panic!("spawn_local was called outside of a LocalRuntime: use `spawn`"),
+    });
+    // SAFETY: this thread alone runs and cancels what is in the queue of its local worker, and
+    // LocalRuntime's drop comes to the end of every task.
+    let task = unsafe { Task::new(future, home) };
+    JoinHandle::new(task.clone(), schedule(home, task, false))
 }
 
 /// Lets the other tasks that are ready run before this one goes on.

@@ -6,15 +6,13 @@
 #![expect(unsafe_code, reason = "the future is pinned in a shared allocation")]
 
 use std::any::Any;
-use std::mem::ManuallyDrop;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::pin::Pin;
-use std::sync::Arc;
-use std::sync::atomic::AtomicU64;
+use std::sync::{Arc, OnceLock, atomic::AtomicU64};
 use std::task::{Context, Poll, Wake, Waker};
 
 use slab::Slab;
-use timeline::{Lane, PollEnd};
+use timeline::Lane;
 
 use crate::executor::schedule;
 use crate::join_handle::{Join, Joinable};
@@ -55,17 +53,12 @@ pub(crate) struct Task<F: Future> {
     state: AtomicU8,
     aborted: AtomicBool,
     /// The runtime that runs it.
-    home: u32,
-    /// Belongs to whoever moved `state` to RUNNING.
-    body: UnsafeCell<Body<F>>,
-    join: Join<F::Output>,
-}
-
-struct Body<F> {
-    /// Gone when the task is over.
-    future: Option<F>,
+    home: u64,
+    /// Belongs to whoever moved `state` to RUNNING. Gone when the task is over.
+    future: UnsafeCell<Option<F>>,
     /// Its place in the table of those that wait, since it did so for the first time.
-    place: Option<usize>,
+    place: OnceLock<usize>,
+    join: Join<F::Output>,
 }
 
 /// What a panic carries.
@@ -83,7 +76,7 @@ const RUNNING: u8 = 2;
 // touched only where the task runs, and `Task::new` demands that this is its home thread unless it
 // is Send. By the time that the last reference is dropped, wherever that is, it is gone.
 unsafe impl<F: Future> Send for Task<F> {}
-// SAFETY: as above; the body and what the join holds are handed over by atomic swaps.
+// SAFETY: as above; the future and what the join holds are handed over by atomic swaps.
 unsafe impl<F: Future> Sync for Task<F> {}
 
 impl<F: Future + 'static> Task<F> {
@@ -93,57 +86,55 @@ impl<F: Future + 'static> Task<F> {
     /// Unless both the future and its output are `Send`,
     /// - it is run and cancelled on the calling thread only, and
     /// - one of these comes to its end, or a reference to the task is never dropped.
-    pub(crate) unsafe fn new(future: F, home: u32) -> Arc<Task<F>> {
-        let id = TaskId::next();
+    pub(crate) unsafe fn new(future: F, home: u64) -> Arc<Task<F>> {
+        static NEXT: AtomicU64 = AtomicU64::new(1);
+        let id = TaskId(NEXT.fetch_add(1, Relaxed));
         timeline::spawn(id.lane());
         Arc::new(Task {
             state: AtomicU8::new(QUEUED),
             aborted: AtomicBool::new(false),
             home,
-            body: UnsafeCell::new(Body {
-                future: Some(future),
-                place: None,
-            }),
+            future: UnsafeCell::new(Some(future)),
+            place: OnceLock::new(),
             join: Join::new(id),
         })
     }
 
     /// For whoever moved the state to RUNNING.
-    fn with_body<R>(&self, access: impl FnOnce(&mut Body<F>) -> R) -> R {
-        // SAFETY: the state says that the body is the caller's alone.
-        self.body.with_mut(|body| access(unsafe { &mut *body }))
+    fn with_future<R>(&self, access: impl FnOnce(&mut Option<F>) -> R) -> R {
+        // SAFETY: the state says that the future is the caller's alone.
+        self.future
+            .with_mut(|future| access(unsafe { &mut *future }))
     }
 
     /// Polls the future, unless that is to end. Whatever panics in there becomes an error.
-    fn poll(self: &Arc<Self>) -> Result<Poll<F::Output>, Failure> {
+    fn poll(self: &Arc<Self>) -> Poll<Result<F::Output, Failure>> {
         if self.aborted.load(Relaxed) {
-            return Err(None);
+            return Poll::Ready(Err(None));
         }
         // SAFETY: the pointer stems from an Arc, and ManuallyDrop gives back no reference that was
         // not counted. Why not count one? Two atomic operations for every poll.
         let waker = unsafe { Arc::from_raw(Arc::as_ptr(self)) };
-        let waker = ManuallyDrop::new(Waker::from(waker));
+        let waker = std::mem::ManuallyDrop::new(Waker::from(waker));
         let mut cx = Context::from_waker(&waker);
         timeline::poll_start(self.join.id.lane());
         let polled = caught(|| {
-            self.with_body(|body| {
-                let future = body.future.as_mut().expect("it is not over");
+            self.with_future(|future| {
+                let future = future.as_mut().expect("it is not over");
                 // SAFETY: it lies in an Arc's allocation and is dropped in place.
                 unsafe { Pin::new_unchecked(future) }.poll(&mut cx)
             })
         });
-        let end = match polled {
-            Ok(Poll::Pending) => PollEnd::Pending,
-            _ => PollEnd::Ready,
-        };
-        timeline::poll_end(self.join.id.lane(), end);
-        polled.map_err(Some)
+        let failed = |panic| Poll::Ready(Err(Some(panic)));
+        let polled = polled.map_or_else(failed, |polled| polled.map(Ok));
+        timeline::poll_end(self.join.id.lane(), (&polled).into());
+        polled
     }
 
     /// Hands `result` to whoever waits, when the future is gone: dropped where it lies, as pinning
     /// demands.
     fn finish(&self, mut result: Result<F::Output, Failure>) {
-        if let Err(panic) = caught(|| self.with_body(|body| body.future = None)) {
+        if let Err(panic) = caught(|| self.with_future(|future| *future = None)) {
             let spoilt = std::mem::replace(&mut result, Err(Some(panic)));
             contained(|| drop(spoilt));
         }
@@ -156,23 +147,17 @@ impl<F: Future + 'static> Runnable for Task<F> {
     fn run(self: Arc<Self>, waiting: &Waiting) -> Option<TaskRef> {
         // Why not a store? What a waker wrote before its swap must be seen by the poll.
         self.state.swap(RUNNING, AcqRel);
-        let result = match self.poll() {
-            Ok(Poll::Pending) => {
-                // From the next line on it may run elsewhere, so it is kept before that. A task that
-                // is ready at its first poll, as many are, has never been in the table.
-                self.with_body(|body| {
-                    let keep = || waiting.lock().unwrap().insert(self.clone());
-                    body.place.get_or_insert_with(keep);
-                });
-                let idle = self.state.compare_exchange(RUNNING, IDLE, AcqRel, Acquire);
-                return if idle.is_ok() { None } else { Some(self) };
-            }
-            Ok(Poll::Ready(output)) => Ok(output),
-            Err(failure) => Err(failure),
+        let Poll::Ready(result) = self.poll() else {
+            // From the next line but one on it may run elsewhere, so it is kept before that. A task
+            // that is ready at its first poll, as many are, has never been in the table.
+            self.place
+                .get_or_init(|| waiting.lock().unwrap().insert(self.clone()));
+            let idle = self.state.compare_exchange(RUNNING, IDLE, AcqRel, Acquire);
+            return if idle.is_ok() { None } else { Some(self) };
         };
         // Before the end is told: whoever hears of it finds nothing left.
-        if let Some(place) = self.with_body(|body| body.place) {
-            waiting.lock().unwrap().try_remove(place);
+        if let Some(place) = self.place.get() {
+            waiting.lock().unwrap().try_remove(*place);
         }
         self.finish(result);
         None
@@ -185,7 +170,7 @@ impl<F: Future + 'static> Runnable for Task<F> {
 
     fn cancel(&self) {
         self.state.swap(RUNNING, AcqRel);
-        if self.with_body(|body| body.future.is_some()) {
+        if self.with_future(|future| future.is_some()) {
             self.finish(Err(None));
         }
     }
@@ -201,14 +186,14 @@ impl<F: Future + 'static> Wake for Task<F> {
     fn wake(self: Arc<Self>) {
         timeline::wake(self.join.id.lane());
         if self.state.swap(QUEUED, AcqRel) == IDLE {
-            schedule(self.home, self);
+            let _ = schedule(self.home, self, true); // refused, it ends with its runtime
         }
     }
 
     fn wake_by_ref(self: &Arc<Self>) {
         timeline::wake(self.join.id.lane());
         if self.state.swap(QUEUED, AcqRel) == IDLE {
-            schedule(self.home, self.clone());
+            let _ = schedule(self.home, self.clone(), true);
         }
     }
 }
@@ -225,11 +210,6 @@ impl<F: Future + 'static> Wake for Task<F> {
 pub struct TaskId(pub(crate) u64);
 
 impl TaskId {
-    fn next() -> TaskId {
-        static NEXT: AtomicU64 = AtomicU64::new(1);
-        TaskId(NEXT.fetch_add(1, Relaxed))
-    }
-
     /// The task's lane in the timeline, to give it a name there.
     pub fn lane(self) -> Lane {
         Lane::Task(self.0)
@@ -248,10 +228,10 @@ fn caught<R>(code: impl FnOnce() -> R) -> Result<R, Panic> {
 }
 
 /// Calls wakers, none of which can do harm to this thread.
-pub(crate) fn wake_all(wakers: Vec<Waker>) {
-    for waker in wakers {
-        contained(|| waker.wake());
-    }
+pub(crate) fn wake_all(wakers: impl IntoIterator<Item = Waker>) {
+    wakers
+        .into_iter()
+        .for_each(|waker| contained(|| waker.wake()));
 }
 
 /// The text that a panic carries, if it is one.

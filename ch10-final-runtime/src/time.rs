@@ -14,6 +14,7 @@ use std::time::{Duration, Instant};
 
 use crate::executor::driver;
 use crate::reactor::{Driver, GONE};
+use crate::sync::atomic::Ordering::SeqCst;
 use crate::timer::TimerKey;
 
 /// Waits for `duration`; [`Duration::MAX`] is for ever.
@@ -123,7 +124,7 @@ impl Future for Sleep {
             None => (Poll::Pending, Timer::arm(deadline, cx.waker().clone())),
         };
         // All timers fire when their runtime is dropped, and later ones never do.
-        assert!(!timer.driver.is_closed(), "{GONE}");
+        assert!(!timer.driver.closed.load(SeqCst), "{GONE}");
         self.timer = Some(timer);
         fired
     }

@@ -39,9 +39,7 @@ impl Timers {
         state.armed.insert(key, waker);
         let first = || state.armed.first_key_value().map(|(first, _)| *first);
         let too_long = state.asleep && first() == Some(key);
-        if too_long {
-            state.asleep = false; // one interruption is enough
-        }
+        state.asleep &= !too_long; // one interruption is enough
         (key, too_long)
     }
 
@@ -76,11 +74,10 @@ impl Timers {
         if state.armed.is_empty() {
             return; // without a look at the clock
         }
-        let now = Instant::now();
-        let due = |key: &TimerKey| key.0 <= now;
-        while let Some(timer) = state.armed.first_entry().filter(|timer| due(timer.key())) {
-            woken.push(timer.remove());
-        }
+        let due = state
+            .armed
+            .extract_if(..=TimerKey(Instant::now(), u64::MAX), |_, _| true);
+        woken.extend(due.map(|(_, waker)| waker));
     }
 
     /// Fires all timers, due or not.

@@ -316,3 +316,14 @@ fn many_runtimes_one_after_the_other() {
         assert_eq!(sum.load(SeqCst), turns(300));
     });
 }
+
+/// Numbers of runtimes are not given out twice, or this would run on a runtime that nobody asked.
+#[test]
+fn a_handle_that_outlives_its_runtime_spawns_onto_no_other() {
+    bounded(|| {
+        let gone = LocalRuntime::new().unwrap().handle().clone();
+        let next = Builder::new().workers(1).build().unwrap();
+        let error = next.block_on(gone.spawn(async {})).unwrap_err();
+        assert!(error.is_cancelled());
+    });
+}

@@ -4,99 +4,34 @@
 //! [`LocalRuntime`](crate::LocalRuntime) is one [`Worker`] that runs within `block_on`, so that its
 //! tasks need not be `Send`. Tasks name their runtime by a small number: counting references to it,
 //! on all threads, would cost more than running a task.
-#![expect(unsafe_code, reason = "where a task may run is decided here")]
 
-mod current;
 mod worker;
 
-pub(crate) use current::{Current, driver, schedule, with_current};
 pub(crate) use worker::Worker;
 
+use std::cell::RefCell;
+use std::collections::BTreeMap;
 use std::io;
+use std::rc::Rc;
 use std::sync::{Arc, RwLock};
 use std::task::Wake;
 
-use slab::Slab;
-
 use crate::block_on::Parker;
 use crate::blocking::Pool;
-use crate::join_handle::JoinHandle;
 use crate::reactor::Driver;
 use crate::run_queue::RunQueue;
 use crate::sync::atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering::*};
-use crate::sync::{Mutex, fence, thread};
-use crate::task::{Task, TaskRef, Waiting};
-
-/// Spawns a task onto the runtime that this code runs on. It runs whether or not its handle is
-/// awaited, beside the task that spawned it.
-///
-/// ```
-/// use ch10_final_runtime::{Runtime, spawn};
-///
-/// let runtime = Runtime::new()?;
-/// let sum = runtime.block_on(async {
-///     let tasks: Vec<_> = (1..=4).map(|n| spawn(async move { n * n })).collect();
-///     let mut sum = 0;
-///     for task in tasks {
-///         sum += task.await.unwrap();
-///     }
-///     sum
-/// });
-/// assert_eq!(sum, 30);
-/// # Ok::<(), std::io::Error>(())
-/// ```
-///
-/// # Panics
-/// Panics outside of a runtime.
-pub fn spawn<F: Future<Output: Send> + Send + 'static>(future: F) -> JoinHandle<F::Output> {
-    let (task, queued) = with_current(|current| {
-        // SAFETY: future and output are Send.
-        let task = unsafe { Task::new(future, current.shared().id) };
-        (task.clone(), current.push(task))
-    });
-    JoinHandle::new(task, queued)
-}
-
-/// Spawns a task that need not be `Send` onto the [`LocalRuntime`](crate::LocalRuntime) that this
-/// code runs on.
-///
-/// ```
-/// use ch10_final_runtime::{LocalRuntime, spawn_local};
-/// use std::{cell::Cell, rc::Rc};
-///
-/// let count = Rc::new(Cell::new(0));
-/// let counter = count.clone();
-/// let counts = async { spawn_local(async move { counter.set(1) }).await.unwrap() };
-/// LocalRuntime::new()?.block_on(counts);
-/// assert_eq!(count.get(), 1);
-/// # Ok::<(), std::io::Error>(())
-/// ```
-///
-/// # Panics
-/// Panics outside of a `LocalRuntime`: a `Runtime` moves its tasks from thread to thread.
-pub fn spawn_local<F: Future + 'static>(future: F) -> JoinHandle<F::Output> {
-    let (task, queued) = with_current(|current| {
-        let local = matches!(current, Current::Worker(worker) if worker.is_local());
-        assert!(
-            local,
-            "spawn_local was called outside of a LocalRuntime: use `spawn`"
-        );
-        // SAFETY: this thread alone runs and cancels what is in the queue of its local worker, and
-        // LocalRuntime's drop comes to the end of every task.
-        let task = unsafe { Task::new(future, current.shared().id) };
-        (task.clone(), current.push(task))
-    });
-    JoinHandle::new(task, queued)
-}
+use crate::sync::{Mutex, fence, thread, thread_local};
+use crate::task::{TaskRef, Waiting};
 
 /// What the workers of a runtime share with each other and with everybody else.
 ///
-/// Sleeping workers are woken one at a time: for a few short tasks no more are needed, and waking costs a
-/// system call. The next can be woken when that one looks around.
+/// Sleeping workers are woken one at a time: for a few short tasks no more are needed, and waking
+/// costs a system call. The next can be woken when that one looks around.
 pub(crate) struct Shared {
-    pub(crate) id: u32,
-    /// What comes from other threads. `stop` is set under its lock, so that nothing comes after.
-    injector: RunQueue<TaskRef>,
+    pub(crate) id: u64,
+    /// What comes from other threads.
+    injector: RunQueue,
     workers: Box<[Remote]>,
     /// A bit for each sleeping worker, and [`ROUSED`].
     asleep: AtomicU64,
@@ -122,35 +57,31 @@ pub(crate) const MAX_WORKERS: usize = 63;
 
 /// What others need of a worker. Alone in its cache lines, as its owner writes there all the time:
 /// beside another's, 1,000 tasks on two workers took 40 ns a turn instead of 20.
+#[derive(Default)]
 #[repr(align(128))]
 struct Remote {
-    queue: RunQueue<TaskRef>,
+    queue: RunQueue,
     parker: Parker,
 }
 
 impl Shared {
     pub(crate) fn new(workers: usize, blocking: usize) -> io::Result<Arc<Shared>> {
-        let driver = Arc::new(Driver::new()?);
-        let remote = |_| Remote {
-            queue: RunQueue::new(),
-            parker: Parker::default(),
-        };
-        let mut homes = HOMES.write().unwrap();
-        let home = homes.vacant_entry();
+        static NEXT: std::sync::atomic::AtomicU64 = std::sync::atomic::AtomicU64::new(0);
         let shared = Arc::new(Shared {
-            id: u32::try_from(home.key()).expect("four billion runtimes do not fit in memory"),
-            injector: RunQueue::new(),
-            workers: (0..workers).map(remote).collect(),
+            id: NEXT.fetch_add(1, Relaxed),
+            injector: RunQueue::default(),
+            workers: (0..workers).map(|_| Remote::default()).collect(),
             asleep: AtomicU64::new(0),
             waiting: Mutex::default(),
-            driver,
+            driver: Arc::new(Driver::new()?),
             blocking: Pool::new(blocking),
             root_woken: AtomicBool::new(false),
             stop: AtomicBool::new(false),
             live: AtomicUsize::new(workers),
             threads: Mutex::default(),
         });
-        Ok(home.insert(shared).clone())
+        HOMES.write().unwrap().insert(shared.id, shared.clone());
+        Ok(shared)
     }
 
     /// Starts a thread that [`join`](Self::join) waits for.
@@ -169,17 +100,14 @@ impl Shared {
 
     /// Waits for all threads to end but this one, which may be one of them.
     pub(crate) fn join(&self) {
-        let threads = std::mem::take(&mut *self.threads.lock().unwrap());
-        for thread in threads {
-            if thread.thread().id() != thread::current().id() {
-                let _ = thread.join(); // its tasks' panics are contained, so it has none
-            }
-        }
+        let threads = std::mem::take(&mut *self.threads.lock().unwrap()).into_iter();
+        let others = threads.filter(|thread| thread.thread().id() != thread::current().id());
+        others.for_each(|thread| drop(thread.join())); // its tasks' panics are contained
     }
 
     /// Takes nothing in any more, and has the workers leave.
     pub(crate) fn close(&self) {
-        self.injector.with(|_| self.stop.store(true, SeqCst)); // so that nothing is injected after
+        self.stop.store(true, SeqCst);
         self.blocking.close();
         (0..self.workers.len()).for_each(|worker| self.unpark(worker));
     }
@@ -187,6 +115,7 @@ impl Shared {
     /// Puts a task where any worker finds it, and sees to it that one looks. Gives it back if the
     /// runtime has ended.
     pub(crate) fn inject(&self, task: TaskRef) -> Result<(), TaskRef> {
+        // Under the lock: a worker that leaves takes it for the last time after `stop` was set.
         self.injector.with(|tasks| {
             if self.stop.load(Relaxed) {
                 return Err(task);
@@ -203,10 +132,8 @@ impl Shared {
 
     /// Wakes a worker, if one sleeps and none has been roused already.
     fn notify(&self) {
-        let rouse = |asleep: u64| match asleep {
-            0 | ROUSED.. => None,
-            _ => Some(asleep & (asleep - 1) | ROUSED), // without its lowest bit
-        };
+        let rest = |asleep| asleep & (asleep - 1) | ROUSED; // without its lowest bit
+        let rouse = |asleep| (1..ROUSED).contains(&asleep).then(|| rest(asleep));
         if let Ok(asleep) = self.asleep.fetch_update(SeqCst, Relaxed, rouse) {
             self.unpark(asleep.trailing_zeros() as usize);
         }
@@ -232,5 +159,63 @@ impl Wake for Shared {
     }
 }
 
-/// All runtimes of the process by their numbers.
-static HOMES: RwLock<Slab<Arc<Shared>>> = RwLock::new(Slab::new());
+/// The runtime that this thread runs code for, and its worker here. There is none in
+/// `Runtime::block_on` and in the blocking pool.
+pub(crate) struct Current(pub(crate) Arc<Shared>, pub(crate) Option<Rc<Worker>>);
+
+thread_local! { static CURRENT: RefCell<Option<Current>> = const { RefCell::new(None) }; }
+
+impl Current {
+    /// Makes this the thread's runtime until the guard is dropped.
+    pub(crate) fn enter(self) -> impl Drop {
+        struct Leave(Option<Current>);
+        impl Drop for Leave {
+            fn drop(&mut self) {
+                let left = CURRENT.with(|current| current.replace(self.0.take()));
+                drop(left); // not while it is borrowed
+            }
+        }
+        Leave(CURRENT.with(|current| current.replace(Some(self))))
+    }
+}
+
+/// Calls `action` with the current runtime. It must not call foreign code.
+pub(crate) fn with_current<R>(action: impl FnOnce(&Current) -> R) -> R {
+    CURRENT.with(|current| {
+        let none = "there is no runtime here: run this in the `block_on` of one, or in a task";
+        action(current.borrow().as_ref().expect(none))
+    })
+}
+
+/// The driver of the runtime that this code runs on.
+pub(crate) fn driver() -> Arc<Driver> {
+    with_current(|current| current.0.driver.clone())
+}
+
+/// Puts a task that is new, or was woken, into a queue of its runtime. Gives it back if that has
+/// ended.
+pub(crate) fn schedule(home: u64, task: TaskRef, woken: bool) -> Result<(), TaskRef> {
+    let mut task = Some(task);
+    // Fails when the thread ends and drops its thread-local values, a waker among them.
+    let _ = CURRENT.try_with(|current| {
+        if let Some(Current(shared, Some(worker))) = &*current.borrow()
+            && shared.id == home
+            && !shared.stop.load(Relaxed)
+            && let Some(task) = task.take()
+        {
+            worker.push(task, woken);
+        }
+    });
+    let Some(task) = task else { return Ok(()) };
+    let shared = HOMES.read().unwrap().get(&home).cloned();
+    let Some(shared) = shared else {
+        return Err(task);
+    };
+    shared.inject(task)
+}
+
+/// All runtimes of the process by their numbers, which are never given out again: a [`Handle`] may
+/// be used when its runtime is long gone.
+///
+/// [`Handle`]: crate::Handle
+static HOMES: RwLock<BTreeMap<u64, Arc<Shared>>> = RwLock::new(BTreeMap::new());

@@ -49,10 +49,8 @@ impl Worker {
 
     /// What a worker's thread does, from its beginning to its end.
     pub(crate) fn run_tasks(self) {
-        let name = || format!("worker {}", self.index);
-        timeline::name(timeline::Lane::current_thread(), name);
         let worker = Rc::new(self);
-        let _current = Current::Worker(worker.clone()).enter();
+        let _current = Current(worker.shared.clone(), Some(worker.clone())).enter();
         alone(|| worker.run(&worker.shared.stop, || Poll::Ready(())));
         worker.leave();
     }
@@ -62,28 +60,31 @@ impl Worker {
         let mut turns = 0;
         loop {
             if due.load(Acquire) {
+                turns += 1;
                 if let Poll::Ready(result) = attend() {
                     return result;
                 }
-                turns += 1;
             }
             while turns < OUTSIDE
                 && let Some(task) = self.take()
             {
                 turns += 1;
-                self.poll(task, turns < OUTSIDE);
+                self.offer();
+                if let Some(again) = task.run(&self.shared.waiting) {
+                    self.push(again, false); // woken while it ran, so behind the others
+                }
             }
             if turns >= OUTSIDE {
                 turns = 0;
                 self.drive(false);
-                self.take_injected();
-            } else if !due.load(Acquire) && !self.take_injected() && !self.steal() {
+                self.take_from(&self.shared.injector);
+            } else if !due.load(Acquire) && !self.find() {
                 self.sleep(due);
             }
         }
     }
 
-    pub(super) fn is_local(&self) -> bool {
+    pub(crate) fn is_local(&self) -> bool {
         self.local.is_some()
     }
 
@@ -91,26 +92,21 @@ impl Worker {
         &self.shared.workers[self.index]
     }
 
-    /// Appends a task: it was spawned, or has had its turn.
-    pub(super) fn push(&self, task: TaskRef) {
-        self.with_queue(|queue| queue.push_back(task));
-        self.offer();
-    }
-
-    /// Puts a task that was woken before all others.
-    pub(super) fn push_next(&self, task: TaskRef) {
-        if let Some(task) = self.next.replace(Some(task)) {
-            self.push(task);
+    /// Queues a task: before all others if it was woken, behind them if it is new or has had its
+    /// turn.
+    pub(super) fn push(&self, task: TaskRef, woken: bool) {
+        let task = Some(task);
+        let last = if woken { self.next.replace(task) } else { task };
+        if let Some(task) = last {
+            self.with_queue(|queue| queue.push_back(task));
+            self.offer();
         }
     }
 
     /// The task whose turn it is, if there is one here.
     fn take(&self) -> Option<TaskRef> {
-        let pop = || match &self.local {
-            Some(queue) => queue.borrow_mut().pop_front(),
-            None => self.remote().queue.pop(),
-        };
-        self.next.take().or_else(pop)
+        let first = || self.with_queue(VecDeque::pop_front);
+        self.next.take().or_else(first)
     }
 
     fn with_queue<R>(&self, change: impl FnOnce(&mut VecDeque<TaskRef>) -> R) -> R {
@@ -130,42 +126,20 @@ impl Worker {
         }
     }
 
-    /// Polls a task; `more` tells whether another one is polled after it.
-    fn poll(&self, task: TaskRef, more: bool) {
-        self.offer();
-        if let Some(again) = task.run(&self.shared.waiting) {
-            // Woken while it ran, so behind the others; the first of which comes out under the same
-            // lock, as a second one would be a third of what a yield costs.
-            let next = self.next.take();
-            let comes = more && next.is_none();
-            let first = self.with_queue(|queue| {
-                queue.push_back(again);
-                if comes { queue.pop_front() } else { None }
-            });
-            self.next.set(next.or(first));
-        }
-    }
-
-    /// Takes this worker's share of what came from elsewhere.
-    fn take_injected(&self) -> bool {
-        let workers = self.shared.workers.len();
-        self.take_from(&self.shared.injector, workers)
-    }
-
-    fn take_from(&self, other: &RunQueue<TaskRef>, shares: usize) -> bool {
-        let mut loot = other.share(shares);
+    /// Takes half of what is in another queue.
+    fn take_from(&self, other: &RunQueue) -> bool {
+        let mut loot = other.take_half();
         let found = !loot.is_empty();
-        if found {
-            self.with_queue(|queue| queue.append(&mut loot));
-        }
+        self.with_queue(|queue| queue.append(&mut loot));
         found
     }
 
-    /// Takes half of what another worker has queued.
-    fn steal(&self) -> bool {
+    /// Takes what came from outside; if nothing did, steals from another worker.
+    fn find(&self) -> bool {
         let workers = &self.shared.workers;
         let mut others = (1..workers.len()).map(|step| (self.index + step) % workers.len());
-        others.any(|other| self.take_from(&workers[other].queue, 2))
+        let mut steal = || others.any(|other| self.take_from(&workers[other].queue));
+        self.take_from(&self.shared.injector) || steal()
     }
 
     /// Sleeps until there is something to do: in the driver, if nobody else does.
@@ -194,11 +168,11 @@ impl Worker {
         let parker = &self.remote().parker;
         let driver = &self.shared.driver;
         let mut woken = Vec::new();
-        match driver.try_turn() {
-            Some(mut turn) if wait => parker.park_in(|| driver.drive(&mut turn, true, &mut woken)),
-            Some(mut turn) => driver.drive(&mut turn, false, &mut woken),
-            None if wait => parker.park(),
-            None => {}
+        match driver.queue.try_lock() {
+            Ok(mut queue) if wait => parker.park_in(|| driver.drive(&mut queue, true, &mut woken)),
+            Ok(mut queue) => driver.drive(&mut queue, false, &mut woken),
+            Err(_) if wait => parker.park(),
+            Err(_) => {}
         }
         let found = !woken.is_empty();
         wake_all(woken);
@@ -206,7 +180,7 @@ impl Worker {
         if !self.with_queue(|queue| queue.is_empty())
             && let Some(last) = self.next.take()
         {
-            self.push(last);
+            self.push(last, false);
         }
         found
     }
@@ -214,7 +188,8 @@ impl Worker {
     /// Ends the tasks that are queued here; the last worker to leave ends all that are left, and
     /// gives back the runtime's number, to which nobody who could be woken refers.
     pub(crate) fn leave(&self) {
-        let queued = || self.take().or_else(|| self.shared.injector.pop());
+        let injected = || self.shared.injector.with(VecDeque::pop_front);
+        let queued = || self.take().or_else(injected);
         while let Some(task) = queued() {
             task.cancel();
         }
@@ -225,11 +200,9 @@ impl Worker {
         for (_, task) in waiting {
             task.cancel();
         }
-        while self.take().is_some() {} // woken by the drops of others, and cancelled by now
         let mut woken = Vec::new();
         self.shared.driver.close(&mut woken);
         wake_all(woken);
-        let home = HOMES.write().unwrap().remove(self.shared.id as usize);
-        drop(home);
+        HOMES.write().unwrap().remove(&self.shared.id);
     }
 }

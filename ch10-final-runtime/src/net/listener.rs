@@ -55,10 +55,8 @@ impl TcpListener {
     /// Connections that ended before they were taken are passed over.
     pub async fn accept(&self) -> io::Result<(TcpStream, SocketAddr)> {
         loop {
-            let accepted = self
-                .socket
-                .wait(Side::Read, |socket| socket.accept(), |_| false);
-            match accepted.await {
+            let accept = |socket: &mio::net::TcpListener| socket.accept();
+            match self.socket.wait(Side::Read, accept, |_| false).await {
                 Ok((stream, peer)) => {
                     let driver = self.socket.driver.clone();
                     let socket = Registration::new(stream, driver)?;

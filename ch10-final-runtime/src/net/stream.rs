@@ -6,7 +6,7 @@ use std::sync::Arc;
 use std::task::{Context, Poll};
 
 use super::{driver, first_that_works, resolve};
-use crate::registration::{Registration, Side, Waiter};
+use crate::registration::{POLLER, Registration, Side};
 
 /// A TCP connection.
 ///
@@ -120,7 +120,7 @@ impl TcpStream {
         let len = buffer.len();
         let read = |mut socket: &mio::net::TcpStream| socket.read(buffer);
         self.socket
-            .poll_io(Side::Read, cx, Waiter::POLLER, read, |&n| n < len)
+            .poll_io(Side::Read, cx, POLLER, read, |&n| n < len)
     }
 
     /// [`write`](Self::write) for a `poll` of one's own. Only the last task to call it is woken.
@@ -130,8 +130,7 @@ impl TcpStream {
     pub fn poll_write(&self, cx: &mut Context<'_>, bytes: &[u8]) -> Poll<io::Result<usize>> {
         let write = |mut socket: &mio::net::TcpStream| socket.write(bytes);
         let short = |&n: &usize| n < bytes.len();
-        self.socket
-            .poll_io(Side::Write, cx, Waiter::POLLER, write, short)
+        self.socket.poll_io(Side::Write, cx, POLLER, write, short)
     }
 
     /// Ends one direction or both. After `Write` the peer reads to the end, and may go on writing.

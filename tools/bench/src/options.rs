@@ -62,7 +62,7 @@ Measures this workspace's programs and their peers in one run.
 
 Usage: cargo run --release --manifest-path tools/bench/Cargo.toml -- [WORKLOAD…] [OPTIONS]
 
-A WORKLOAD is a name or the start of one; without any, all are run.
+A WORKLOAD is a name or the start of one; without any, all are run, with --quick all but sizes.
 
 Options:
   --peers A,B   only these peers

@@ -8,14 +8,15 @@ loom::lazy_static! {
     pub(crate) static ref WAITING: Waiting = Mutex::new(slab::Slab::new());
 }
 
-pub(crate) fn schedule(_: u32, task: TaskRef) {
+pub(crate) fn schedule(_: u64, task: TaskRef, _woken: bool) -> Result<(), TaskRef> {
     QUEUE.lock().unwrap().push(task);
+    Ok(())
 }
 
 /// Runs a task once.
 pub(crate) fn run(task: TaskRef) {
     if let Some(again) = task.run(&WAITING) {
-        schedule(0, again);
+        QUEUE.lock().unwrap().push(again);
     }
 }
 

@@ -64,7 +64,7 @@ holds! {
     an_output_reaches_its_handle, 3;
     an_output_is_dropped_once, 3;
     every_item_is_taken_once, 3;
-    a_length_counts_every_item, 3;
+    a_queue_that_holds_a_task_is_not_empty, 3;
     a_notification_ends_the_sleep, 3;
     an_event_is_never_lost, 3;
     an_event_during_an_attempt_is_never_lost, 3;
@@ -91,7 +91,7 @@ mutant! {
     detaches_by_a_store: an_output_is_dropped_once;
     looks_relaxed: an_output_reaches_its_handle;
     believes_the_length: every_item_is_taken_once;
-    counts_after_unlocking: a_length_counts_every_item;
+    counts_after_unlocking: a_queue_that_holds_a_task_is_not_empty;
     parks_over_a_notification: a_notification_ends_the_sleep;
     waits_for_an_event_that_was: an_event_is_never_lost;
     notes_only_what_is_waited_for: an_event_during_an_attempt_is_never_lost;

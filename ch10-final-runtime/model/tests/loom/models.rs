@@ -1,5 +1,6 @@
 // Each model is a few steps on two or three threads, and what must hold after them.
 
+use std::collections::VecDeque;
 use std::future::poll_fn;
 use std::sync::Arc;
 use std::task::{Poll, Wake, Waker};
@@ -10,10 +11,10 @@ use loom::thread;
 use crate::block_on::Parker;
 use crate::executor::{run, run_queued};
 use crate::join_handle::Joinable;
-use crate::registration::{Readiness, Side, Source, Waiter};
+use crate::registration::{POLLER, Readiness, Side, Source};
 use crate::run_queue::RunQueue;
 use crate::sync::atomic::{AtomicBool, AtomicUsize, Ordering::*};
-use crate::task::{Runnable, Task};
+use crate::task::{Runnable, Task, TaskRef, Waiting};
 use crate::timer::Timers;
 
 /// A task as the executor makes it. All models' futures are Send.
@@ -119,29 +120,49 @@ pub fn an_output_is_dropped_once() {
     assert_eq!(drops.load(Acquire), 1);
 }
 
-/// The owner pushes and pops while a thief steals.
-pub fn every_item_is_taken_once() {
-    let queue = Arc::new(RunQueue::<usize>::new());
-    queue.with(|items| items.push_back(1));
-    let from = queue.clone();
-    let stealing = thread::spawn(move || from.share(2).into_iter().sum::<usize>());
-    let mut sum = queue.pop().unwrap_or(0);
-    queue.with(|items| items.push_back(10));
-    queue.with(|items| items.push_back(100));
-    while let Some(item) = queue.pop() {
-        sum += item;
+/// What a queue holds here: adds to a sum when it is run.
+struct Item(usize, Arc<AtomicUsize>);
+
+impl Runnable for Item {
+    fn run(self: Arc<Self>, _: &Waiting) -> Option<TaskRef> {
+        self.1.fetch_add(self.0, AcqRel);
+        None
     }
-    assert_eq!(sum + stealing.join().unwrap(), 111);
+
+    fn abort(self: Arc<Self>) {}
+
+    fn cancel(&self) {}
 }
 
-/// Two threads push: whoever looks at the length later finds both items.
-pub fn a_length_counts_every_item() {
-    let queue = Arc::new(RunQueue::<usize>::new());
-    let into = queue.clone();
-    let pushing = thread::spawn(move || into.with(|items| items.push_back(1)));
-    queue.with(|items| items.push_back(2));
-    pushing.join().unwrap();
-    assert_eq!(queue.len(), 2);
+/// The owner pushes and takes while a thief steals.
+pub fn every_item_is_taken_once() {
+    let queue = Arc::new(RunQueue::default());
+    let sum = Arc::new(AtomicUsize::new(0));
+    let push = |number| queue.with(|tasks| tasks.push_back(Arc::new(Item(number, sum.clone()))));
+    push(1);
+    let from = queue.clone();
+    let stealing = thread::spawn(move || from.take_half().into_iter().for_each(run));
+    let take = || queue.with(VecDeque::pop_front);
+    take().into_iter().for_each(run);
+    push(10);
+    push(100);
+    while let Some(item) = take() {
+        run(item);
+    }
+    stealing.join().unwrap();
+    assert_eq!(sum.load(Acquire), 111);
+}
+
+/// One thread takes while another pushes: whoever looks later finds that there is something.
+pub fn a_queue_that_holds_a_task_is_not_empty() {
+    let queue = Arc::new(RunQueue::default());
+    let item = || Arc::new(Item(0, Arc::default()));
+    queue.with(|tasks| tasks.push_back(item()));
+    let from = queue.clone();
+    let taking = thread::spawn(move || from.with(|tasks| drop(tasks.pop_front())));
+    queue.with(|tasks| tasks.push_back(item()));
+    taking.join().unwrap();
+    assert!(!queue.is_empty());
 }
 
 pub fn a_notification_ends_the_sleep() {
@@ -159,7 +180,7 @@ pub fn a_notification_ends_the_sleep() {
 
 /// A reader looks and waits while the event comes.
 pub fn an_event_is_never_lost() {
-    let source = Arc::<Source>::default();
+    let source = Arc::new(Source::new(0));
     let (woken, waker) = calls();
     let noting = {
         let source = source.clone();
@@ -169,9 +190,7 @@ pub fn an_event_is_never_lost() {
             wakers.into_iter().for_each(Waker::wake);
         })
     };
-    let ready = source
-        .poll_take(Side::Read, Waiter::POLLER, &waker)
-        .is_ready();
+    let ready = source.poll_take(Side::Read, POLLER, &waker).is_ready();
     noting.join().unwrap();
     assert!(
         ready || woken.0.load(Acquire) > 0,
@@ -181,7 +200,7 @@ pub fn an_event_is_never_lost() {
 
 /// An attempt finds nothing while the event comes.
 pub fn an_event_during_an_attempt_is_never_lost() {
-    let source = Arc::<Source>::default();
+    let source = Arc::new(Source::new(0));
     source.give_back(Side::Read, Readiness::Ready);
     let there = Arc::new(AtomicBool::new(false));
     let noting = {
@@ -191,7 +210,7 @@ pub fn an_event_during_an_attempt_is_never_lost() {
             source.note(Side::Read, Readiness::Ready, &mut Vec::new());
         })
     };
-    let take = || source.poll_take(Side::Read, Waiter::POLLER, Waker::noop());
+    let take = || source.poll_take(Side::Read, POLLER, Waker::noop());
     assert!(take().is_ready());
     let got = there.load(Acquire);
     noting.join().unwrap();
@@ -203,18 +222,14 @@ pub fn an_event_during_an_attempt_is_never_lost() {
 
 /// Two wait for one side: the second comes while the first makes an attempt, and leaves something.
 pub fn what_is_given_back_reaches_who_waits() {
-    let source = Arc::<Source>::default();
+    let source = Arc::new(Source::new(0));
     source.give_back(Side::Read, Readiness::Ready);
     let (woken, waker) = calls();
     let waiting = {
         let source = source.clone();
-        thread::spawn(move || {
-            source
-                .poll_take(Side::Read, Waiter::POLLER, &waker)
-                .is_ready()
-        })
+        thread::spawn(move || source.poll_take(Side::Read, POLLER, &waker).is_ready())
     };
-    let taken = source.poll_take(Side::Read, Waiter::POLLER, Waker::noop());
+    let taken = source.poll_take(Side::Read, POLLER, Waker::noop());
     if let Poll::Ready(readiness) = taken {
         source.give_back(Side::Read, readiness);
     }

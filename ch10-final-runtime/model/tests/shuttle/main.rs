@@ -123,5 +123,5 @@ mutant! {
     stays_roused: a_wake_from_elsewhere_reaches_a_sleeping_worker;
     interrupts_nobody: a_wake_from_elsewhere_reaches_a_local_runtime;
     forgets_the_waiting: a_runtime_may_be_dropped_while_tasks_are_woken;
-    stops_without_the_lock: a_runtime_may_be_dropped_while_others_spawn;
+    asks_before_the_lock: a_runtime_may_be_dropped_while_others_spawn;
 }

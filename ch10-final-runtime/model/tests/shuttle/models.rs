@@ -8,8 +8,7 @@ use shuttle::thread;
 
 use crate::block_on::block_on;
 use crate::builder::Builder;
-use crate::executor::spawn;
-use crate::runtime::{Handle, Runtime, yield_now};
+use crate::runtime::{Handle, Runtime, spawn, yield_now};
 use crate::sync::Mutex;
 use crate::sync::atomic::{AtomicUsize, Ordering::*};
 

@@ -5,10 +5,10 @@ use std::task::Waker;
 
 use shuttle::sync::Condvar;
 
-use crate::sync::{Mutex, MutexGuard};
+use crate::sync::Mutex;
 
 pub(crate) struct Driver {
-    turn: Mutex<()>,
+    pub(crate) queue: Mutex<()>,
     interrupted: Mutex<bool>,
     changed: Condvar,
 }
@@ -16,14 +16,10 @@ pub(crate) struct Driver {
 impl Driver {
     pub(crate) fn new() -> io::Result<Driver> {
         Ok(Driver {
-            turn: Mutex::new(()),
+            queue: Mutex::new(()),
             interrupted: Mutex::new(false),
             changed: Condvar::new(),
         })
-    }
-
-    pub(crate) fn try_turn(&self) -> Option<MutexGuard<'_, ()>> {
-        self.turn.try_lock().ok()
     }
 
     pub(crate) fn drive(&self, _: &mut (), wait: bool, _: &mut Vec<Waker>) {
