@@ -104,7 +104,8 @@ impl<T> Join<T> {
         if self.is_finished() || self.state.swap(DETACHED, AcqRel) == COMPLETE {
             contained(|| drop(self.with(&self.output, Option::take)));
         } else {
-            contained(|| drop(self.with(&self.waiter, Option::take))); // the task will not look for it any more
+            // The task will not look for it any more.
+            contained(|| drop(self.with(&self.waiter, Option::take)));
         }
     }
 
