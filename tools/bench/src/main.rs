@@ -1,6 +1,6 @@
 //! This workspace's programs side by side with their peers, in one run.
 //!
-//! A [`Workload`](workload::Workload) is something to be done, and one module under
+//! A [`Workload`] is something to be done, and one module under
 //! [`workloads`]. A peer is one way to do it. All peers of a workload take turns, round by round,
 //! so that what slows the machine down for a while slows all of them down.
 

@@ -1,7 +1,7 @@
 //! What executors are measured by: tasks that start, take turns and pass messages, without a socket
 //! or a timer.
 //!
-//! Every runtime runs the same words, those of [`the_work!`](work::the_work). What differs between
+//! Every runtime runs the same words, those of `the_work!`. What differs between
 //! them is what a peer's module under `one_thread` or `two_threads` says: how it starts, how it
 //! spawns, and which channel is its own.
 
