@@ -92,8 +92,8 @@ pub const SHUTTLE: &[Mutant] = &[
     (
         "sleeps_without_looking_again",
         "executor/worker.rs",
-        "if !shared.has_work() && !due.load(SeqCst) {",
-        "if !due.load(SeqCst) {",
+        "!shared.has_work() && !due.load(SeqCst);",
+        "!due.load(SeqCst);",
     ),
     // What was pushed while it searched woke nobody, and nobody looks for it.
     (
@@ -113,8 +113,8 @@ pub const SHUTTLE: &[Mutant] = &[
     (
         "forgets_the_waiting",
         "executor/worker.rs",
-        "for (_, task) in waiting {",
-        "for (_, task) in waiting.into_iter().skip(1) {",
+        "waiting.into_iter().for_each",
+        "waiting.into_iter().skip(1).for_each",
     ),
     // A task slips in after the last look at the injector.
     (

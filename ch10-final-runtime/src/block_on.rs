@@ -97,6 +97,11 @@ impl Parker {
         self.state.swap(EMPTY, AcqRel); // takes the notification
     }
 
+    /// Whether its thread sleeps in [`park_in`](Self::park_in).
+    pub(crate) fn drives(&self) -> bool {
+        self.state.load(Relaxed) == DRIVING
+    }
+
     /// Ends the sleep, or the next one. Without a sleeper it costs no system call.
     pub(crate) fn unpark(&self, interrupt: impl FnOnce()) {
         match self.state.swap(NOTIFIED, AcqRel) {

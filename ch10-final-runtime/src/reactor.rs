@@ -48,11 +48,10 @@ impl Driver {
         let poll = mio::Poll::new()?;
         let registry = poll.registry().try_clone()?;
         let alarm = Alarm::new(&registry, ALARM)?;
-        let events = Events::with_capacity(EVENTS);
         Ok(Driver {
             interrupt: mio::Waker::new(&registry, INTERRUPT)?,
             registry,
-            queue: Mutex::new(EventQueue(poll, alarm, events)),
+            queue: Mutex::new(EventQueue(poll, alarm, Events::with_capacity(EVENTS))),
             sources: Mutex::default(),
             timers: Timers::default(),
             closed: AtomicBool::new(false),

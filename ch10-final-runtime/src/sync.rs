@@ -8,6 +8,18 @@ pub(crate) use std::sync::{Mutex, MutexGuard, atomic, atomic::fence};
 pub(crate) use std::thread::{self, Thread, available_parallelism};
 pub(crate) use std::thread_local;
 
+/// Looks for a few microseconds whether it is `done`: as long as it takes to fall asleep and be
+/// woken, for whom sleep may be short.
+pub(crate) fn linger(done: impl Fn() -> bool) {
+    const LOOKS: u32 = 200;
+    for _ in 0..LOOKS {
+        if done() {
+            return;
+        }
+        std::hint::spin_loop();
+    }
+}
+
 /// `std::cell::UnsafeCell`, used through closures so that a model can see when an access begins
 /// and ends.
 #[derive(Debug)]

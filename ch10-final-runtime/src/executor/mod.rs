@@ -130,12 +130,18 @@ impl Shared {
         Ok(())
     }
 
-    /// Wakes a worker, if one sleeps and none has been roused already.
+    /// Wakes a worker, if one sleeps and none has been roused already. Rather one that is parked
+    /// than the one in the driver, whom it takes three system calls to wake, and not one.
     fn notify(&self) {
-        let rest = |asleep| asleep & (asleep - 1) | ROUSED; // without its lowest bit
-        let rouse = |asleep| (1..ROUSED).contains(&asleep).then(|| rest(asleep));
-        if let Ok(asleep) = self.asleep.fetch_update(SeqCst, Relaxed, rouse) {
-            self.unpark(asleep.trailing_zeros() as usize);
+        let mut roused = 0;
+        let rouse = |asleep: u64| {
+            let sleeps = |worker: &usize| (asleep >> worker) & 1 == 1 && asleep < ROUSED;
+            let sleepers = (0..self.workers.len()).filter(sleeps);
+            roused = sleepers.min_by_key(|worker| self.workers[*worker].parker.drives())?;
+            Some(asleep & !(1 << roused) | ROUSED)
+        };
+        if self.asleep.fetch_update(SeqCst, Relaxed, rouse).is_ok() {
+            self.unpark(roused);
         }
     }
 

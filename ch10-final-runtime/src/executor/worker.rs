@@ -12,7 +12,7 @@ use super::{Current, HOMES, ROUSED, Remote, Shared};
 use crate::block_on::alone;
 use crate::run_queue::RunQueue;
 use crate::sync::atomic::{AtomicBool, Ordering::*};
-use crate::sync::{fence, thread};
+use crate::sync::{fence, linger, thread};
 use crate::task::{TaskRef, wake_all};
 
 /// After so many tasks a busy worker looks at what comes from outside: sockets, timers, other
@@ -121,7 +121,7 @@ impl Worker {
     /// that help comes one task later then. Nothing is lost: a worker never sleeps on its own tasks.
     fn offer(&self) {
         let nothing = || self.remote().queue.is_empty() && self.shared.injector.is_empty();
-        if self.shared.asleep.load(Relaxed) != 0 && !nothing() {
+        if (1..ROUSED).contains(&self.shared.asleep.load(Relaxed)) && !nothing() {
             self.shared.notify();
         }
     }
@@ -145,13 +145,11 @@ impl Worker {
     /// Sleeps until there is something to do: in the driver, if nobody else does.
     fn sleep(&self, due: &AtomicBool) {
         let (shared, bit) = (&*self.shared, 1 << self.index);
-        let mut is_dry = true;
         shared.asleep.fetch_or(bit, SeqCst);
         fence(SeqCst);
         // Why look again? What was pushed before we said that we sleep woke nobody.
-        if !shared.has_work() && !due.load(SeqCst) {
-            is_dry = !self.drive(true);
-        }
+        let is_idle = !shared.has_work() && !due.load(SeqCst);
+        let is_dry = !(is_idle && self.drive(true));
         if shared.asleep.fetch_and(!bit, SeqCst) & bit == 0 {
             // Whoever woke it took the bit. Is it for something of another worker's?
             if is_dry && shared.injector.is_empty() && shared.has_work() {
@@ -171,7 +169,10 @@ impl Worker {
         match driver.queue.try_lock() {
             Ok(mut queue) if wait => parker.park_in(|| driver.drive(&mut queue, true, &mut woken)),
             Ok(mut queue) => driver.drive(&mut queue, false, &mut woken),
-            Err(_) if wait => parker.park(),
+            Err(_) if wait => {
+                linger(|| self.shared.asleep.load(Relaxed) >> self.index & 1 == 0);
+                parker.park();
+            }
             Err(_) => {}
         }
         let found = !woken.is_empty();
@@ -190,16 +191,12 @@ impl Worker {
     pub(crate) fn leave(&self) {
         let injected = || self.shared.injector.with(VecDeque::pop_front);
         let queued = || self.take().or_else(injected);
-        while let Some(task) = queued() {
-            task.cancel();
-        }
+        std::iter::from_fn(queued).for_each(|task| task.cancel());
         if self.shared.live.fetch_sub(1, AcqRel) > 1 {
             return;
         }
         let waiting = std::mem::take(&mut *self.shared.waiting.lock().unwrap());
-        for (_, task) in waiting {
-            task.cancel();
-        }
+        waiting.into_iter().for_each(|(_, task)| task.cancel());
         let mut woken = Vec::new();
         self.shared.driver.close(&mut woken);
         wake_all(woken);

@@ -19,6 +19,9 @@ mod sync {
     pub(crate) use shuttle::thread::Thread;
     pub(crate) use thread_local_of_shuttle as thread_local;
 
+    /// It is left to the model when others come.
+    pub(crate) fn linger(_: impl Fn() -> bool) {}
+
     /// Shuttle's threads, with what they lack: nobody can see whether one has finished.
     pub(crate) mod thread {
         pub(crate) use shuttle::thread::{current, park, sleep};
