@@ -76,11 +76,16 @@ impl Source {
     pub(crate) fn note(&self, side: Side, readiness: Readiness, woken: &mut Vec<Waker>) {
         let mut direction = self.side(side);
         direction.readiness = direction.readiness.max(Some(readiness));
-        woken.extend(direction.waiters.drain(..).map(|(_, waker)| waker));
+        if !direction.waiters.is_empty() {
+            woken.extend(direction.waiters.drain(..).map(|(_, waker)| waker));
+        }
     }
 
     /// Takes the readiness for an attempt. If there is none, `waker` will be called.
     pub(crate) fn poll_take(&self, side: Side, waiter: Waiter, waker: &Waker) -> Poll<Readiness> {
+        if let Some(readiness) = self.side(side).readiness.take() {
+            return Poll::Ready(readiness); // as a rule, and then nobody needs a waker
+        }
         let waker = waker.clone(); // foreign code, so without the lock
         let mut direction = self.side(side);
         if let Some(readiness) = direction.readiness.take() {
@@ -128,7 +133,9 @@ impl<S: mio::event::Source> Registration<S> {
         mut operation: impl FnMut(&S) -> io::Result<R>,
         short: impl Fn(&R) -> bool,
     ) -> Poll<io::Result<R>> {
-        if gives_way() {
+        thread_local! { static OPERATIONS: Cell<u32> = const { Cell::new(0) }; }
+        OPERATIONS.set(OPERATIONS.get().wrapping_add(1));
+        if OPERATIONS.get().is_multiple_of(GIVES_WAY) {
             cx.waker().wake_by_ref();
             return Poll::Pending;
         }
@@ -185,13 +192,6 @@ impl Drop for Waiting<'_> {
         let waker = self.0.lock().unwrap().remove(self.waiter());
         drop(waker); // after the lock
     }
-}
-
-fn gives_way() -> bool {
-    thread_local! { static OPERATIONS: Cell<u32> = const { Cell::new(0) }; }
-    let count = OPERATIONS.get().wrapping_add(1);
-    OPERATIONS.set(count);
-    count.is_multiple_of(GIVES_WAY)
 }
 
 #[cfg(test)]

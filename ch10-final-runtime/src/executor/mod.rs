@@ -177,8 +177,8 @@ impl Current {
         struct Leave(Option<Current>);
         impl Drop for Leave {
             fn drop(&mut self) {
-                let left = CURRENT.with(|current| current.replace(self.0.take()));
-                drop(left); // not while it is borrowed
+                // What was there is dropped when the borrow has ended.
+                drop(CURRENT.with(|current| current.replace(self.0.take())));
             }
         }
         Leave(CURRENT.with(|current| current.replace(Some(self))))
