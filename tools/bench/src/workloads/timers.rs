@@ -26,7 +26,8 @@ impl Workload for Timers {
     fn about(&self) -> String {
         format!(
             "{TIMERS} tasks on one thread, each sleeps once, for 1–1,000 ms. A timer's bytes are \
-             what such a task takes more than one that waits without a timer."
+             what such a task takes more than the same one that is never woken: the timer's \
+             future in it, and its place at the driver."
         )
     }
 
@@ -116,7 +117,10 @@ fn tasks(peer: &str, timers: bool, count: usize) -> anyhow::Result<f64> {
                 if timers {
                     sleeps(count, |number| ($spawn)(sleeper(number, $sleep))).await;
                 } else {
-                    waits(count, |_| ($spawn)(pending::<()>())).await;
+                    waits(count, |number| {
+                        ($spawn)(sleeper(number, |_| pending::<()>()))
+                    })
+                    .await;
                 }
             }
         };
