@@ -127,7 +127,7 @@ fn measure(
             if results.failed.contains_key(peer) {
                 continue;
             }
-            match process::round(&name, peer, options.quick) {
+            match turn(results.workload, peer, options.quick) {
                 Ok(figures) => results.rounds.entry(peer).or_default().push(figures),
                 Err(error) => {
                     results.failed.insert(peer, format!("{error:#}"));
@@ -135,6 +135,19 @@ fn measure(
             }
         }
     }
+}
+
+/// A quick one is one process.
+fn turn(workload: &dyn Workload, peer: &str, quick: bool) -> anyhow::Result<Vec<f64>> {
+    let processes = if quick { 1 } else { workload.processes() };
+    let mut means = vec![0.0; workload.figures().len()];
+    for _ in 0..processes {
+        let figures = process::round(&workload.name(), peer, quick)?;
+        for (mean, figure) in means.iter_mut().zip(figures) {
+            *mean += figure / f64::from(processes);
+        }
+    }
+    Ok(means)
 }
 
 /// A bar where somebody looks at it.

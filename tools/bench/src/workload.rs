@@ -14,6 +14,14 @@ pub(crate) trait Workload {
     /// What is measured in each round.
     fn figures(&self) -> &'static [Figure];
 
+    /// How many processes share a round, which is the mean of their turns.
+    ///
+    /// Where things happen to lie in a process's memory makes all that it does cheap or dear, by half
+    /// as much again. Rounds of one process each would have a median that is one or the other.
+    fn processes(&self) -> u32 {
+        1
+    }
+
     /// Lets `peer` have a turn. Returns one number for each of [`figures`](Self::figures).
     ///
     /// # Errors

@@ -90,8 +90,12 @@ impl Workload for Wake {
         &FIGURES
     }
 
-    fn round(&self, peer: &str, quick: bool) -> anyhow::Result<Vec<f64>> {
-        let duration = Duration::from_millis(if quick { 100 } else { 500 });
+    fn processes(&self) -> u32 {
+        5
+    }
+
+    fn round(&self, peer: &str, _: bool) -> anyhow::Result<Vec<f64>> {
+        let duration = Duration::from_millis(100);
         let (here, there) = (Arc::new(Bell::default()), Arc::new(Bell::default()));
         let first = first(here.clone(), there.clone(), duration);
         let second = second(there, here);

@@ -33,12 +33,6 @@ const AT_ONCE: usize = 64;
 
 const IDLE: usize = 10_000;
 
-/// Servers that answer in a round, one after the other, and how many if it is to be quick.
-///
-/// Where a server's memory happens to lie makes a request cost 9 µs or 13. Rounds of one server each
-/// would have a median that is one or the other.
-const SERVERS: [u32; 2] = [5, 2];
-
 pub(crate) fn workloads() -> Vec<Box<dyn Workload>> {
     [
         Echo::Requests { connections: 50 },
@@ -62,11 +56,7 @@ impl Workload for Echo {
     fn about(&self) -> String {
         match self {
             Echo::Requests { connections } => {
-                format!(
-                    "{connections} connections, {BYTES} bytes there and back. A round is the mean \
-                     of several servers, each started anew: where one's memory happens to lie makes \
-                     all its requests cheap or dear."
-                )
+                format!("{connections} connections, {BYTES} bytes there and back.")
             }
             Echo::Accept => {
                 format!(
@@ -109,40 +99,28 @@ impl Workload for Echo {
         }
     }
 
+    fn processes(&self) -> u32 {
+        if matches!(self, Echo::Idle) { 1 } else { 5 }
+    }
+
     fn round(&self, peer: &str, quick: bool) -> anyhow::Result<Vec<f64>> {
-        let start = || Server::start(&format!("{ROLE}{peer}"));
-        let duration = Duration::from_millis(if quick { 300 } else { 1500 });
+        let server = Server::start(&format!("{ROLE}{peer}"))?;
+        let duration = Duration::from_millis(300);
         match self {
-            Echo::Requests { connections } => {
-                let servers = SERVERS[usize::from(quick)];
-                mean(servers, || {
-                    requests(&start()?, *connections, duration / servers)
-                })
-            }
-            Echo::Accept => accepts(&start()?, duration),
-            Echo::Idle => idle(&start()?, if quick { IDLE / 5 } else { IDLE }, duration),
+            Echo::Requests { connections } => requests(&server, *connections, duration),
+            Echo::Accept => accepts(&server, duration),
+            Echo::Idle => idle(&server, if quick { IDLE / 5 } else { IDLE }, duration),
         }
     }
 }
 
-/// Calls `round` so many times; returns the mean of each of its two figures.
-fn mean(times: u32, round: impl Fn() -> anyhow::Result<[f64; 2]>) -> anyhow::Result<Vec<f64>> {
-    let mut sums = vec![0.0; 2];
-    for _ in 0..times {
-        for (sum, figure) in sums.iter_mut().zip(round()?) {
-            *sum += figure / f64::from(times);
-        }
-    }
-    Ok(sums)
-}
-
-fn requests(server: &Server, connections: usize, duration: Duration) -> anyhow::Result<[f64; 2]> {
+fn requests(server: &Server, connections: usize, duration: Duration) -> anyhow::Result<Vec<f64>> {
     let mut client = Client::connect(server.addr, connections)?;
     client.ask(duration / 5)?;
     let (start, cpu) = (Instant::now(), server.cpu_time()?);
     let answers = client.ask(duration)? as f64;
     let (cpu, took) = (server.cpu_time()? - cpu, start.elapsed());
-    Ok([
+    Ok(vec![
         cpu.as_secs_f64() * 1e6 / answers,
         answers / took.as_secs_f64(),
     ])

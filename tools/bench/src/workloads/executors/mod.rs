@@ -223,11 +223,15 @@ impl Workload for Executors {
         }
     }
 
-    fn round(&self, peer: &str, quick: bool) -> anyhow::Result<Vec<f64>> {
+    fn processes(&self) -> u32 {
+        5
+    }
+
+    fn round(&self, peer: &str, _: bool) -> anyhow::Result<Vec<f64>> {
         let order = Order {
             work: self.work,
             channels: self.channels,
-            duration: Duration::from_millis(if quick { 100 } else { 500 }),
+            duration: Duration::from_millis(100),
         };
         let spent = if self.threads == 1 {
             one_thread::run(peer, order)?

@@ -99,8 +99,12 @@ impl Workload for Fibers {
         }]
     }
 
-    fn round(&self, peer: &str, quick: bool) -> anyhow::Result<Vec<f64>> {
-        let clock = Clock(Duration::from_millis(if quick { 100 } else { 500 }));
+    fn processes(&self) -> u32 {
+        5
+    }
+
+    fn round(&self, peer: &str, _: bool) -> anyhow::Result<Vec<f64>> {
+        let clock = Clock(Duration::from_millis(100));
         let ns = match self {
             Fibers::Switch => peers::switch(peer, 1, clock)?,
             Fibers::RoundRobin => peers::switch(peer, CROWD, clock)?,
