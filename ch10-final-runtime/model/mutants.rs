@@ -109,6 +109,13 @@ pub const SHUTTLE: &[Mutant] = &[
         "shared.asleep.fetch_and(!ROUSED, SeqCst);",
         "",
     ),
+    // One worker is woken, and another noted as awake: the one that woke believes nobody called it.
+    (
+        "notes_another_than_it_wakes",
+        "executor/mod.rs",
+        "Some(asleep & !(1 << roused) | ROUSED)",
+        "Some(asleep & (asleep - 1) | ROUSED)",
+    ),
     // Tasks that wait are forgotten when the runtime is dropped.
     (
         "forgets_the_waiting",

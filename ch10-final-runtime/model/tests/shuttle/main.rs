@@ -124,6 +124,7 @@ mutant! {
     sleeps_without_looking_again: a_wake_from_elsewhere_reaches_a_sleeping_worker;
     injects_without_notifying: a_wake_from_elsewhere_reaches_a_sleeping_worker;
     stays_roused: a_wake_from_elsewhere_reaches_a_sleeping_worker;
+    notes_another_than_it_wakes: a_wake_from_elsewhere_reaches_a_sleeping_worker;
     interrupts_nobody: a_wake_from_elsewhere_reaches_a_local_runtime;
     forgets_the_waiting: a_runtime_may_be_dropped_while_tasks_are_woken;
     asks_before_the_lock: a_runtime_may_be_dropped_while_others_spawn;
