@@ -61,22 +61,29 @@ pub const LOOM: &[Mutant] = &[
     (
         "waits_for_an_event_that_was",
         "registration.rs",
-        "let mut direction = self.side(side);\n        if let Some(readiness) = direction.readiness.take() {\n            return Poll::Ready(readiness);\n        }\n",
-        "if let Some(readiness) = self.side(side).readiness.take() {\n            return Poll::Ready(readiness);\n        }\n        let mut direction = self.side(side);\n",
+        "        if let Some(known) = ready() {\n            return Poll::Ready(known);\n        }\n        let old",
+        "        let old",
+    ),
+    // Who begins to wait between the two has left its waker too late, and sees too little.
+    (
+        "wakes_before_it_notes",
+        "registration.rs",
+        "let _ = self.known.fetch_update(SeqCst, SeqCst, noted); // what is always Some never fails\n        let mut waiters = self.waiters.lock().unwrap();\n        let told = waiters.extract_if(.., |((side, _), _)| *side as u64 & bits != 0);\n        woken.extend(told.map(|(_, waker)| waker));",
+        "let mut waiters = self.waiters.lock().unwrap();\n        let told = waiters.extract_if(.., |((side, _), _)| *side as u64 & bits != 0);\n        woken.extend(told.map(|(_, waker)| waker));\n        drop(waiters);\n        let _ = self.known.fetch_update(SeqCst, SeqCst, noted);",
     ),
     // The event comes during an attempt, when nobody waits.
     (
-        "notes_only_what_is_waited_for",
+        "forgets_what_it_does_not_know",
         "registration.rs",
-        "direction.readiness = direction.readiness.max(Some(readiness));",
-        "if !direction.waiters.is_empty() {\n            direction.readiness = Some(readiness);\n        }",
+        "(now / EVENT == known / EVENT).then_some(now & !(side as u64));",
+        "(now / EVENT >= known / EVENT).then_some(now & !(side as u64));",
     ),
-    // Who waits is not told that an attempt left something.
+    // An event that tells what is known already cannot be told apart.
     (
-        "gives_back_in_silence",
+        "counts_no_events",
         "registration.rs",
-        "self.note(side, readiness, &mut woken);",
-        "self.note(side, readiness, &mut woken);\n        woken.clear();",
+        "Some((known | bits) + EVENT);",
+        "Some::<u64>(known | bits);",
     ),
     // A timer is armed while the driver goes to sleep.
     (

@@ -12,7 +12,7 @@ use mio::event::{Event, Source as MioSource};
 use mio::{Events, Interest, Token};
 use slab::Slab;
 
-use crate::registration::{Readiness, Side, Source};
+use crate::registration::{ENDED, READABLE, Source, WRITABLE};
 use crate::sync::Mutex;
 use crate::sync::atomic::{AtomicBool, Ordering::*};
 use crate::sys::Alarm;
@@ -78,7 +78,8 @@ impl Driver {
             for event in &*events {
                 // Otherwise it is gone, or the event is not a source's.
                 if let Some(source) = sources.get(event.token().0) {
-                    note(source, event, woken);
+                    timeline::ready(event.token().0);
+                    source.note(bits(event), woken);
                 }
             }
         }
@@ -113,8 +114,7 @@ impl Driver {
     pub(crate) fn close(&self, woken: &mut Vec<Waker>) {
         self.closed.store(true, SeqCst);
         for (_, source) in self.sources.lock().unwrap().iter() {
-            source.note(Side::Read, Readiness::Closed, woken);
-            source.note(Side::Write, Readiness::Closed, woken);
+            source.note(READABLE | WRITABLE, woken);
         }
         self.timers.close(woken);
     }
@@ -125,17 +125,14 @@ impl Driver {
     }
 }
 
-/// Whoever waits learns of an error by trying again.
-fn note(source: &Source, event: &Event, woken: &mut Vec<Waker>) {
-    timeline::ready(event.token().0);
-    if event.is_read_closed() {
-        source.note(Side::Read, Readiness::Closed, woken);
-    } else if event.is_readable() || event.is_error() {
-        source.note(Side::Read, Readiness::Ready, woken);
-    }
-    if event.is_writable() || event.is_write_closed() || event.is_error() {
-        source.note(Side::Write, Readiness::Ready, woken);
-    }
+/// What an event tells. Whoever waits learns of an error by trying again.
+fn bits(event: &Event) -> u64 {
+    let bit = |is_told, bit| if is_told { bit } else { 0 };
+    let error = event.is_error();
+    let write = event.is_writable() || event.is_write_closed() || error;
+    bit(event.is_readable() || error, READABLE)
+        | bit(event.is_read_closed(), ENDED)
+        | bit(write, WRITABLE)
 }
 
 /// What a socket or timer says when its runtime has been dropped.

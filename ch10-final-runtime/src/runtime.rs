@@ -257,7 +257,7 @@ pub fn spawn<F: Future<Output: Send> + Send + 'static>(future: F) -> JoinHandle<
 /// Panics outside of a `LocalRuntime`: a `Runtime` moves its tasks from thread to thread.
 pub fn spawn_local<F: Future + 'static>(future: F) -> JoinHandle<F::Output> {
     let home = with_current(|current| match current {
-        Current(shared, Some(worker)) if worker.is_local() => shared.id,
+        Current(shared, Some(worker)) if worker.local.is_some() => shared.id,
         _ => panic!("spawn_local was called outside of a LocalRuntime: use `spawn`"),
     });
     // SAFETY: this thread alone runs and cancels what is in the queue of its local worker, and

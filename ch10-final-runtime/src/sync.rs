@@ -4,7 +4,7 @@
 //! names, which try every order in which threads can meet. Nothing else may name `std::sync::atomic`
 //! or `std::thread`.
 
-pub(crate) use std::sync::{Mutex, MutexGuard, atomic, atomic::fence};
+pub(crate) use std::sync::{Mutex, atomic, atomic::fence};
 pub(crate) use std::thread::{self, Thread, available_parallelism};
 pub(crate) use std::thread_local;
 

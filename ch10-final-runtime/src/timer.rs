@@ -79,9 +79,11 @@ impl Timers {
     pub(crate) fn fire(&self, woken: &mut Vec<Waker>) {
         let mut state = self.0.lock().unwrap();
         state.asleep = false;
-        let now = TimerKey(nanos(Instant::now()), u64::MAX);
-        let due = state.armed.extract_if(..=now, |_, _| true);
-        woken.extend(due.map(|(_, waker)| waker));
+        if !state.armed.is_empty() {
+            let now = TimerKey(nanos(Instant::now()), u64::MAX);
+            let due = state.armed.extract_if(..=now, |_, _| true);
+            woken.extend(due.map(|(_, waker)| waker));
+        }
     }
 
     /// Fires all timers, due or not.

@@ -5,7 +5,7 @@ use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
 use std::rc::Rc;
 use std::sync::Arc;
-use std::task::Poll;
+use std::task::{Poll, Waker};
 use std::time::Duration;
 
 use super::{Current, HOMES, ROUSED, Remote, Shared};
@@ -30,11 +30,13 @@ pub(crate) struct Worker {
     pub(super) shared: Arc<Shared>,
     index: usize,
     /// Of a LocalRuntime: nobody steals from it, so it needs no lock. The others' are in `shared`.
-    local: Option<RefCell<VecDeque<TaskRef>>>,
+    pub(crate) local: Option<RefCell<VecDeque<TaskRef>>>,
     /// The task woken last, which is run next: what it was woken for is still in the cache. Nobody
     /// can steal it, so that two tasks that talk to each other stay together. Now and then it is put
     /// behind the others, or those two would have the worker to themselves.
     next: Cell<Option<TaskRef>>,
+    /// Empty memory for wakers, which a turn at the driver would have to ask for anew.
+    woken: Cell<Vec<Waker>>,
 }
 
 impl Worker {
@@ -44,6 +46,7 @@ impl Worker {
             index,
             local: local.then(RefCell::default),
             next: Cell::new(None),
+            woken: Cell::default(),
         }
     }
 
@@ -82,10 +85,6 @@ impl Worker {
                 self.sleep(due);
             }
         }
-    }
-
-    pub(crate) fn is_local(&self) -> bool {
-        self.local.is_some()
     }
 
     fn remote(&self) -> &Remote {
@@ -165,7 +164,7 @@ impl Worker {
     fn drive(&self, wait: bool) -> bool {
         let parker = &self.remote().parker;
         let driver = &self.shared.driver;
-        let mut woken = Vec::new();
+        let mut woken = self.woken.take();
         match driver.queue.try_lock() {
             Ok(mut queue) if wait => parker.park_in(|| driver.drive(&mut queue, true, &mut woken)),
             Ok(mut queue) => driver.drive(&mut queue, false, &mut woken),
@@ -176,7 +175,8 @@ impl Worker {
             Err(_) => {}
         }
         let found = !woken.is_empty();
-        wake_all(woken);
+        wake_all(woken.drain(..));
+        self.woken.set(woken);
         // Woken by the driver, or out of turn for long enough: it comes after those that were ready.
         if !self.with_queue(|queue| queue.is_empty())
             && let Some(last) = self.next.take()

@@ -70,10 +70,11 @@ impl TcpStream {
     ///
     /// # Errors
     /// See recv(2): `ConnectionReset` for one. And when the runtime has been dropped.
-    pub async fn read(&self, buffer: &mut [u8]) -> io::Result<usize> {
+    pub fn read(&self, buffer: &mut [u8]) -> impl Future<Output = io::Result<usize>> {
+        // Not an `async fn`: that would put a second future around the one of `wait`.
         let len = buffer.len();
         let read = |mut socket: &mio::net::TcpStream| socket.read(buffer);
-        self.socket.wait(Side::Read, read, |&n| n < len).await
+        self.socket.wait(Side::Read, read, move |&n| n < len)
     }
 
     /// Like [`read`](Self::read), with a buffer that takes no room while it waits.
@@ -92,10 +93,10 @@ impl TcpStream {
     ///
     /// # Errors
     /// See send(2): `BrokenPipe` for one. And when the runtime has been dropped.
-    pub async fn write(&self, bytes: &[u8]) -> io::Result<usize> {
+    pub fn write(&self, bytes: &[u8]) -> impl Future<Output = io::Result<usize>> {
         let write = |mut socket: &mio::net::TcpStream| socket.write(bytes);
         let short = |&n: &usize| n < bytes.len();
-        self.socket.wait(Side::Write, write, short).await
+        self.socket.wait(Side::Write, write, short)
     }
 
     /// Writes all of it. Cancelled, it may have written a part.

@@ -15,7 +15,7 @@ macro_rules! thread_local_of_loom {
 
 /// What stands under the library.
 mod sync {
-    pub(crate) use loom::sync::{Arc, Mutex, MutexGuard, atomic, atomic::fence};
+    pub(crate) use loom::sync::{Arc, Mutex, atomic, atomic::fence};
     pub(crate) use loom::thread::{self, Thread};
     pub(crate) use thread_local_of_loom as thread_local;
 
@@ -68,7 +68,7 @@ holds! {
     a_notification_ends_the_sleep, 3;
     an_event_is_never_lost, 3;
     an_event_during_an_attempt_is_never_lost, 3;
-    what_is_given_back_reaches_who_waits, 3;
+    who_knows_less_takes_nothing_from_others, 3;
     a_timer_is_never_slept_past, 3;
 }
 
@@ -94,7 +94,8 @@ mutant! {
     counts_after_unlocking: a_queue_that_holds_a_task_is_not_empty;
     parks_over_a_notification: a_notification_ends_the_sleep;
     waits_for_an_event_that_was: an_event_is_never_lost;
-    notes_only_what_is_waited_for: an_event_during_an_attempt_is_never_lost;
-    gives_back_in_silence: what_is_given_back_reaches_who_waits;
+    wakes_before_it_notes: an_event_is_never_lost;
+    forgets_what_it_does_not_know: an_event_during_an_attempt_is_never_lost;
+    counts_no_events: who_knows_less_takes_nothing_from_others;
     sleeps_past_a_new_timer: a_timer_is_never_slept_past;
 }

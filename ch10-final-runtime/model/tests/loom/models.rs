@@ -11,7 +11,7 @@ use loom::thread;
 use crate::block_on::Parker;
 use crate::executor::{run, run_queued};
 use crate::join_handle::Joinable;
-use crate::registration::{POLLER, Readiness, Side, Source};
+use crate::registration::{POLLER, READABLE, Side, Source, WRITABLE};
 use crate::run_queue::RunQueue;
 use crate::sync::atomic::{AtomicBool, AtomicUsize, Ordering::*};
 use crate::task::{Runnable, Task, TaskRef, Waiting};
@@ -178,7 +178,7 @@ pub fn a_notification_ends_the_sleep() {
     notifying.join().unwrap();
 }
 
-/// A reader looks and waits while the event comes.
+/// A reader looks and waits while the event comes. When it is ready, nothing of it is left behind.
 pub fn an_event_is_never_lost() {
     let source = Arc::new(Source::new(0));
     let (woken, waker) = calls();
@@ -186,58 +186,74 @@ pub fn an_event_is_never_lost() {
         let source = source.clone();
         thread::spawn(move || {
             let mut wakers = Vec::new();
-            source.note(Side::Read, Readiness::Ready, &mut wakers);
+            source.note(READABLE, &mut wakers);
             wakers.into_iter().for_each(Waker::wake);
         })
     };
-    let ready = source.poll_take(Side::Read, POLLER, &waker).is_ready();
+    let look = || source.poll_ready(Side::Read, POLLER, &waker).is_ready();
+    let ready = look() || look();
     noting.join().unwrap();
     assert!(
         ready || woken.0.load(Acquire) > 0,
         "neither ready nor woken"
     );
+    drop(waker);
+    assert_eq!(Arc::strong_count(&woken), 1, "a waker is left");
 }
 
 /// An attempt finds nothing while the event comes.
 pub fn an_event_during_an_attempt_is_never_lost() {
     let source = Arc::new(Source::new(0));
-    source.give_back(Side::Read, Readiness::Ready);
+    source.note(READABLE | WRITABLE, &mut Vec::new());
     let there = Arc::new(AtomicBool::new(false));
     let noting = {
         let (source, there) = (source.clone(), there.clone());
         thread::spawn(move || {
             there.store(true, Release); // the bytes come, and then the event
-            source.note(Side::Read, Readiness::Ready, &mut Vec::new());
+            source.note(READABLE | WRITABLE, &mut Vec::new());
         })
     };
-    let take = || source.poll_take(Side::Read, POLLER, Waker::noop());
-    assert!(take().is_ready());
-    let got = there.load(Acquire);
+    let look = |side| source.poll_ready(side, POLLER, Waker::noop());
+    let attempt = || match look(Side::Read) {
+        Poll::Ready(known) => {
+            let got = there.load(Acquire);
+            if !got {
+                source.forget(Side::Read, known);
+            }
+            got
+        }
+        Poll::Pending => false,
+    };
+    let got = attempt() || attempt();
     noting.join().unwrap();
     assert!(
-        got || take().is_ready(),
+        got || look(Side::Read).is_ready(),
         "there is something, and nobody will be told"
+    );
+    assert!(
+        look(Side::Write).is_ready(),
+        "the other side's readiness is gone"
     );
 }
 
-/// Two wait for one side: the second comes while the first makes an attempt, and leaves something.
-pub fn what_is_given_back_reaches_who_waits() {
+/// Two wait for one side. One of them knows of the first event only, and is slow to say that it
+/// found nothing.
+pub fn who_knows_less_takes_nothing_from_others() {
     let source = Arc::new(Source::new(0));
-    source.give_back(Side::Read, Readiness::Ready);
-    let (woken, waker) = calls();
-    let waiting = {
-        let source = source.clone();
-        thread::spawn(move || source.poll_take(Side::Read, POLLER, &waker).is_ready())
+    source.note(READABLE, &mut Vec::new());
+    let look = |source: &Source| source.poll_ready(Side::Read, POLLER, Waker::noop());
+    let Poll::Ready(known) = look(&source) else {
+        panic!("told, and not ready");
     };
-    let taken = source.poll_take(Side::Read, POLLER, Waker::noop());
-    if let Poll::Ready(readiness) = taken {
-        source.give_back(Side::Read, readiness);
-    }
-    let ready = waiting.join().unwrap();
-    assert!(
-        ready || woken.0.load(Acquire) > 0,
-        "there is something, and nobody was told"
-    );
+    let slow = {
+        let source = source.clone();
+        thread::spawn(move || source.forget(Side::Read, known))
+    };
+    source.forget(Side::Read, known);
+    source.note(READABLE, &mut Vec::new());
+    let ready = look(&source).is_ready();
+    slow.join().unwrap();
+    assert!(ready && look(&source).is_ready(), "the event is forgotten");
 }
 
 /// A timer is armed while the driver falls asleep.

@@ -15,7 +15,7 @@ macro_rules! thread_local_of_shuttle {
 
 /// What stands under the library.
 mod sync {
-    pub(crate) use shuttle::sync::{Arc, Mutex, MutexGuard, atomic, atomic::fence};
+    pub(crate) use shuttle::sync::{Arc, Mutex, atomic, atomic::fence};
     pub(crate) use shuttle::thread::Thread;
     pub(crate) use thread_local_of_shuttle as thread_local;
 
