@@ -1,4 +1,4 @@
-//! Peers take turns, workload by workload, round by round.
+//! Peers take turns, workload by workload, round by round, process by process.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, IsTerminal};
@@ -71,9 +71,10 @@ pub(crate) fn run<'a>(
 ) -> anyhow::Result<Vec<Results<'a>>> {
     check(workloads, &options.peers)?;
     let mut all = asked(workloads, options);
+    let turns = |results: &Results<'_>| results.asked.len() * processes(results.workload, options);
     let mut progress = Progress {
         turn: 0,
-        turns: all.iter().map(|results| results.asked.len()).sum::<usize>() * options.rounds,
+        turns: all.iter().map(turns).sum::<usize>() * options.rounds,
     };
     for at in 0..all.len() {
         measure(&mut all[at], options, ended, &mut progress);
@@ -118,36 +119,48 @@ fn measure(
     progress: &mut Progress,
 ) {
     let name = results.workload.name();
+    let processes = processes(results.workload, options);
     for round in 1..=results.wanted {
-        for &peer in &results.asked {
-            if ended.load(Relaxed) {
-                return;
-            }
-            progress.step(&format!("{name}: {peer}, round {round}"));
-            if results.failed.contains_key(peer) {
-                continue;
-            }
-            match turn(results.workload, peer, options.quick) {
-                Ok(figures) => results.rounds.entry(peer).or_default().push(figures),
-                Err(error) => {
-                    results.failed.insert(peer, format!("{error:#}"));
+        let mut turns = BTreeMap::<_, Vec<Vec<f64>>>::new();
+        // All peers' first processes, then all peers' second: the machine may be slow for seconds.
+        for process in 1..=processes {
+            for &peer in &results.asked {
+                if ended.load(Relaxed) {
+                    return;
+                }
+                progress.step(&format!("{name}: {peer}, round {round}"));
+                if results.failed.contains_key(peer) {
+                    continue;
+                }
+                let turns = turns.entry(peer).or_default();
+                match process::round(&name, peer, options.quick) {
+                    Ok(figures) => turns.push(figures),
+                    Err(error) => {
+                        results.failed.insert(peer, format!("{error:#}"));
+                        continue;
+                    }
+                }
+                if process == processes {
+                    results.rounds.entry(peer).or_default().push(means(turns));
                 }
             }
         }
     }
 }
 
-/// A quick one is one process.
-fn turn(workload: &dyn Workload, peer: &str, quick: bool) -> anyhow::Result<Vec<f64>> {
-    let processes = if quick { 1 } else { workload.processes() };
-    let mut means = vec![0.0; workload.figures().len()];
-    for _ in 0..processes {
-        let figures = process::round(&workload.name(), peer, quick)?;
-        for (mean, figure) in means.iter_mut().zip(figures) {
-            *mean += figure / f64::from(processes);
-        }
+/// The mean of each figure.
+fn means(turns: &[Vec<f64>]) -> Vec<f64> {
+    let mean = |at| turns.iter().map(|figures| figures[at]).sum::<f64>() / turns.len() as f64;
+    (0..turns[0].len()).map(mean).collect()
+}
+
+/// How many share a round.
+fn processes(workload: &dyn Workload, options: &Options) -> usize {
+    if options.quick {
+        1
+    } else {
+        workload.processes()
     }
-    Ok(means)
 }
 
 /// A bar where somebody looks at it.

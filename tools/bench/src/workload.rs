@@ -18,7 +18,7 @@ pub(crate) trait Workload {
     ///
     /// Where things happen to lie in a process's memory makes all that it does cheap or dear, by half
     /// as much again. Rounds of one process each would have a median that is one or the other.
-    fn processes(&self) -> u32 {
+    fn processes(&self) -> usize {
         1
     }
 

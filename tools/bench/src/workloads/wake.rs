@@ -90,7 +90,7 @@ impl Workload for Wake {
         &FIGURES
     }
 
-    fn processes(&self) -> u32 {
+    fn processes(&self) -> usize {
         5
     }
 

@@ -223,7 +223,7 @@ impl Workload for Executors {
         }
     }
 
-    fn processes(&self) -> u32 {
+    fn processes(&self) -> usize {
         5
     }
 

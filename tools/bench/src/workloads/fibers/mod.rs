@@ -99,7 +99,7 @@ impl Workload for Fibers {
         }]
     }
 
-    fn processes(&self) -> u32 {
+    fn processes(&self) -> usize {
         5
     }
 
