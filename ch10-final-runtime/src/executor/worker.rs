@@ -35,7 +35,8 @@ pub(crate) struct Worker {
     /// can steal it, so that two tasks that talk to each other stay together. Now and then it is put
     /// behind the others, or those two would have the worker to themselves.
     next: Cell<Option<TaskRef>>,
-    /// Empty memory for wakers, which a turn at the driver would have to ask for anew.
+    /// Empty memory for wakers. To ask for it anew in each turn at the driver was 7 % of the
+    /// instructions of an echo request.
     woken: Cell<Vec<Waker>>,
 }
 

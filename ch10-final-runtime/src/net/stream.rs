@@ -71,7 +71,8 @@ impl TcpStream {
     /// # Errors
     /// See recv(2): `ConnectionReset` for one. And when the runtime has been dropped.
     pub fn read(&self, buffer: &mut [u8]) -> impl Future<Output = io::Result<usize>> {
-        // Not an `async fn`: that would put a second future around the one of `wait`.
+        // Not an `async fn`: that would put a second future around the one of `wait`, for some 20
+        // instructions a request.
         let len = buffer.len();
         let read = |mut socket: &mio::net::TcpStream| socket.read(buffer);
         self.socket.wait(Side::Read, read, move |&n| n < len)

@@ -73,5 +73,5 @@ Options:
   --list        show the workloads and their peers
   --help        show this
 
-The tables go to standard output, progress to standard error. Ctrl-C ends after the present round, with
+The tables go to standard output, progress to standard error. Ctrl-C ends after the present process, with
 tables of what was measured and a list of what was not; the exit status is then 1.";

@@ -255,4 +255,9 @@ mod tests {
         results.asked.truncate(1);
         assert_eq!(results.missing(), None);
     }
+
+    #[test]
+    fn a_round_is_the_mean_of_each_figure() {
+        assert_eq!(means(&[vec![1.0, 10.0], vec![3.0, 40.0]]), [2.0, 25.0]);
+    }
 }
